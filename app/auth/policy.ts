@@ -1,0 +1,51 @@
+import { AppError } from "../lib/errors.ts";
+import type { Actor, Role } from "./actor.ts";
+
+/**
+ * Who may do what, one line an entity, the columns in the order of domain §8. Capitals are actions (V view, C create,
+ * U update, D void, A approve or verify, X export, S see sensitive plaintext); `m` means masked, `o` own assigned only.
+ * Town scope is not written here: a town post never reaches past its town in the database.
+ */
+const COLUMNS = ["ZY", "ZZ", "JB", "SH", "RC", "CZ", "FW", "BM", "LD", "SJ", "GL"] as const;
+
+const TABLE = {
+  //              ZY     ZZ        JB    SH   RC       CZ   FW    BM   LD   SJ   GL
+  reference: row("V     V         V     V    V        V    V     V    V    V    VCU"),
+  station: row("VU      VUA       V     V    VCUD     V    V     V    V    V    V"),
+  account: row("-       V         -     -    VA       -    -     -    -    V    VCU"),
+  talent: row("VCU      VCUDAX    Vm    V    VUDAX    -    Vo    -    Vm   V    -"),
+  talent_secret: row("S S         -     -    S        -    -     -    -    S    -"),
+  family: row("VCU      VCUD      -     -    V        -    -     -    -    V    -"),
+  import: row("C        CA        C     A    CA       -    -     -    -    V    -"),
+  export: row("V        V         V     V    V        -    -     -    V    VX   V"),
+  report: row("V        VA        V     V    VCAX     V    -     -    V    VX   -"),
+  audit: row("-         -         -     -    -        -    -     -    -    VX   -"),
+} as const;
+
+export type Entity = keyof typeof TABLE;
+const ACTIONS = { view: "V", create: "C", update: "U", void: "D", approve: "A", export: "X", reveal: "S" } as const;
+export type Permission = `${Entity}:${keyof typeof ACTIONS}`;
+
+function row(cells: string): Record<(typeof COLUMNS)[number], string> {
+  const parts = cells.trim().split(/\s+/);
+  if (parts.length !== COLUMNS.length) throw new RangeError(`policy row needs ${COLUMNS.length} cells: ${cells}`);
+  return Object.fromEntries(COLUMNS.map((role, i) => [role, parts[i] === "-" ? "" : parts[i]])) as Record<(typeof COLUMNS)[number], string>;
+}
+
+/** What the system itself may do when seeds, jobs and the command line act: a town's work, but no approvals. */
+const SYSTEM = "VCUX";
+
+const cell = (role: Role, entity: Entity) => (role === "SYS" ? SYSTEM : TABLE[entity][role]);
+
+/** The one place a role becomes a yes or a no. Screens hide with `can`; commands refuse with `demand`. */
+export function can(actor: Pick<Actor, "role">, permission: Permission): boolean {
+  const [entity, action] = permission.split(":") as [Entity, keyof typeof ACTIONS];
+  return cell(actor.role, entity).includes(ACTIONS[action]);
+}
+
+export function demand(actor: Pick<Actor, "role">, permission: Permission): void {
+  if (!can(actor, permission)) throw new AppError("forbidden", "您的岗位没有这项权限。如确需办理，请联系本单位管理员或切换岗位。");
+}
+
+/** Whether names, numbers and wills of this entity reach the role masked (domain §2.0: P outside own town or role). */
+export const isMasked = (actor: Pick<Actor, "role">, entity: Entity): boolean => cell(actor.role, entity).includes("m");

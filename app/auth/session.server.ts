@@ -1,0 +1,24 @@
+import { createCookie } from "@remix-run/node";
+import { sql } from "kysely";
+import type { Db } from "#db/database.ts";
+import type { Actor } from "./actor.ts";
+
+/** Over https the name is bound to the host (`__Host-`); plain http at the same machine cannot carry that prefix. */
+export function sessionCookie(secure: boolean) {
+  return createCookie(secure ? "__Host-sid" : "sid", { httpOnly: true, sameSite: "lax", path: "/", secure });
+}
+
+export async function tokenOf(request: Request, secure: boolean): Promise<string | null> {
+  const token: unknown = await sessionCookie(secure).parse(request.headers.get("Cookie"));
+  return typeof token === "string" && /^[\w-]{43}$/.test(token) ? token : null;
+}
+
+export type SignedIn = Actor & { must_change_pwd: boolean; is_demo: boolean; signed_in_at: Date };
+
+/** The actor behind a token, or undefined when the session has ended. Moves the sliding end on at most once a minute. */
+export async function readSession(publicDb: Db, token: string): Promise<SignedIn | undefined> {
+  const { rows } = await sql<SignedIn & { created_at: Date }>`
+    select session_id, user_id, user_name, position_id, role, town_id, region_id, region_name, town_code, unit_name, duty, must_change_pwd,
+      created_at as signed_in_at, today, is_demo from session_actor(${token})`.execute(publicDb);
+  return rows[0];
+}

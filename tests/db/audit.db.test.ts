@@ -1,0 +1,311 @@
+import { sql } from "kysely";
+import { uuidv7 } from "uuidv7";
+import { describe, expect, test } from "vitest";
+import type { Db } from "#db/database.ts";
+import { aContact, aFamilyMember, anImportBatch, anIntent, aStation, aStatusEvent, aTalent, aTown } from "#seeds/factories.ts";
+import { openTestDatabase, type TestActor, TOWN_A } from "#tests/setup/test-database.ts";
+
+const { admin, owner, door, asRole } = await openTestDatabase();
+const zy = await asRole({ role: "ZY", requestId: "req-7", reason: "核实来电" });
+const gl = await asRole({ role: "GL", requestId: "req-7", reason: "核实来电" });
+const talent = await aTalent(zy.db);
+
+/** How each audited table is written: by whom, and a change of one column. A table missing here fails the first test below. */
+type Subject = { by: TestActor; make(db: Db): Promise<{ id: string }>; change: Record<string, unknown> };
+const made = async <T extends { id: string }>(values: T, write: (values: T) => Promise<unknown>) => {
+  await write(values);
+  return values;
+};
+const of = { talent_id: talent.id };
+const SUBJECTS: Record<string, Subject> = {
+  talent: { by: zy, make: (db) => aTalent(db), change: { verify_status: "verified" } },
+  talent_contact: { by: zy, make: (db) => aContact(db, of), change: { valid: "invalid" } },
+  family_member: { by: zy, make: (db) => aFamilyMember(db, of), change: { is_active: false } },
+  talent_intent: { by: zy, make: (db) => anIntent(db, of), change: { horizon: "one_year" } },
+  talent_status_event: { by: zy, make: (db) => aStatusEvent(db, of), change: { refused_reason: "材料不足" } },
+  station: { by: zy, make: (db) => aStation(db), change: { address: "示例镇二号院" } },
+  import_batch: { by: zy, make: (db) => anImportBatch(db), change: { status: "ready" } },
+  region: { by: gl, make: (db) => aTown(db), change: { sort_no: 9 } },
+  setting: {
+    by: gl,
+    make: (db) => made({ id: uuidv7(), key: uuidv7(), value: "1" }, (row) => db.insertInto("setting").values(row).execute()),
+    change: { note: "改" },
+  },
+  dict_item: {
+    by: gl,
+    make: (db) =>
+      made({ id: uuidv7(), dict_code: "KIN", code: uuidv7(), name: "表亲" }, (row) =>
+        db.insertInto("dict_item").values(row).execute(),
+      ),
+    change: { enabled: false },
+  },
+  user_account: {
+    by: gl,
+    make: (db) =>
+      made({ id: uuidv7(), login: `new.${uuidv7().slice(-8)}`, name: "新人", phone: "16003751111" }, (row) =>
+        db.insertInto("user_account").values(row).execute(),
+      ),
+    change: { status: "disabled" },
+  },
+  user_position: {
+    by: gl,
+    make: (db) =>
+      made(
+        {
+          id: uuidv7(),
+          user_id: zy.user_id,
+          role: "ZZ",
+          region_id: TOWN_A,
+          unit_name: "滍阳镇",
+          duty: "站长",
+          from_on: "2023-01-01",
+        },
+        (row) => db.insertInto("user_position").values(row).execute(),
+      ),
+    change: { to_on: "2099-12-31" },
+  },
+};
+
+const { rows: AUDITED } = await admin.query<{ table: string; voids: boolean; town: string | null }>(`
+  select c.relname as table, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'voided_at') as voids
+  from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgfoid = 'audit_statement'::regproc and t.tgtype & 4 > 0 order by 1`);
+
+type Line = {
+  user_id: string;
+  position_id: string;
+  role: string;
+  request_id: string;
+  reason: string;
+  action: string;
+  town_id: string | null;
+};
+type Change = { before: Record<string, unknown> | null; after: Record<string, unknown> | null };
+async function lines(rowId: string): Promise<(Line & Change & { table_name: string })[]> {
+  const { rows } = await admin.query("select * from audit_log where row_id = $1 order by id", [rowId]);
+  return rows;
+}
+async function newLines(rowId: string, write: () => Promise<unknown>) {
+  const known = (await lines(rowId)).length;
+  await write();
+  return (await lines(rowId)).slice(known);
+}
+const by = ({ user_id, position_id, role }: TestActor) => ({
+  user_id,
+  position_id,
+  role,
+  request_id: "req-7",
+  reason: "核实来电",
+});
+const set = (change: Record<string, unknown>) =>
+  sql.join(Object.entries(change).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
+const update = (db: Db, table: string, id: string, change: Record<string, unknown>) =>
+  sql`update ${sql.table(table)} set ${set(change)} where id = ${id}`.execute(db);
+const DENIED = { code: "42501" };
+
+test("every audited table has a subject in this matrix", () => {
+  expect(AUDITED.map(({ table }) => table)).toEqual(Object.keys(SUBJECTS).sort());
+});
+
+describe.each(AUDITED)("$table: the log holds exactly one line", ({ table, voids }) => {
+  const { by: actor, make, change } = SUBJECTS[table] ?? { by: zy, make: () => aTalent(zy.db), change: {} };
+
+  test("for an insert: who, in which post and town, on what request, why, and the row", async () => {
+    const { id } = await make(actor.db);
+    const found = await lines(id);
+    expect(found).toEqual([
+      expect.objectContaining({ ...by(actor), table_name: table, action: "insert", town_id: actor.town_id, before: null }),
+    ]);
+    expect(found[0]?.after).toMatchObject({ id });
+  });
+
+  test("for an update: the columns that changed and no other", async () => {
+    const { id } = await make(actor.db);
+    const found = await newLines(id, () => update(actor.db, table, id, change));
+    expect(found).toEqual([
+      expect.objectContaining({ ...by(actor), table_name: table, action: "update", town_id: actor.town_id }),
+    ]);
+    if (table !== "import_batch") expect(Object.keys(found[0]?.before ?? {})).toEqual(Object.keys(change));
+    expect(found[0]?.after).toMatchObject(change);
+    expect(found[0]?.before).not.toMatchObject(change);
+  });
+
+  test.runIf(voids)("for a void", async () => {
+    const { id } = await make(actor.db);
+    const found = await newLines(id, () =>
+      update(actor.db, table, id, { voided_at: new Date(), voided_by: actor.user_id, void_reason: "重复登记" }),
+    );
+    expect(found).toEqual([expect.objectContaining({ ...by(actor), table_name: table, action: "void", town_id: actor.town_id })]);
+  });
+
+  test("or the write is refused, when no session is in force: even to a superuser", async () => {
+    const client = await admin.connect();
+    try {
+      await client.query("begin; set local app.tok = ''");
+      await expect(client.query(`insert into ${table} (id) select id from ${table} where false`)).rejects.toMatchObject(DENIED);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  });
+});
+
+describe("through whatever door a row is written", () => {
+  const asKysely = (id: string) => zy.db.updateTable("talent").set({ status: "on_file" }).where("id", "=", id).execute();
+  const asRawSql = (id: string) => sql`update talent set status = 'on_file' where id = ${id}`.execute(zy.db);
+  const inTransaction = (id: string) =>
+    zy.db.transaction().execute((trx) => trx.updateTable("talent").set({ status: "on_file" }).where("id", "=", id).execute());
+  const asSuperuser = (id: string) => admin.query("update talent set status = 'on_file' where id = $1", [id]);
+
+  test.each([
+    ["kysely", asKysely, "ZY"],
+    ["raw SQL", asRawSql, "ZY"],
+    ["a transaction", inTransaction, "ZY"],
+    ["a superuser's connection", asSuperuser, "SYS"],
+  ] as const)("%s leaves one line", async (_, write, role) => {
+    const { id } = await aTalent(zy.db);
+    expect(await newLines(id, () => write(id))).toEqual([
+      expect.objectContaining({ action: "update", role, after: { status: "on_file" } }),
+    ]);
+  });
+
+  test("one statement over many rows leaves a line for each, and none for a row left as it was", async () => {
+    const rows = await Promise.all(Array.from({ length: 20 }, (_, i) => aTalent(zy.db, i < 5 ? { remark: "已改" } : {})));
+    const ids = rows.map(({ id }) => id);
+    const known = (await Promise.all(ids.map(lines))).flat().length;
+    await zy.db.updateTable("talent").set({ remark: "已改" }).where("id", "in", ids).execute();
+    expect((await Promise.all(ids.map(lines))).flat()).toHaveLength(known + 15);
+  });
+
+  test("a rolled-back write leaves none", async () => {
+    const id = uuidv7();
+    const attempt = zy.db.transaction().execute(async (trx) => {
+      await aTalent(trx, { id });
+      throw new Error("changed my mind");
+    });
+    await expect(attempt).rejects.toThrow("changed my mind");
+    expect(await lines(id)).toEqual([]);
+  });
+
+  test("a row whose id is rewritten is logged all the same", async () => {
+    const [id, to] = [uuidv7(), uuidv7()];
+    await gl.db.insertInto("setting").values({ id, key: id, value: "1" }).execute();
+    await update(gl.db, "setting", id, { id: to, value: "2" });
+    expect(await lines(to)).toEqual([
+      expect.objectContaining({ action: "update", after: expect.objectContaining({ id: to, value: 2 }) }),
+    ]);
+  });
+});
+
+describe("what the log does not hold", () => {
+  const secret = { $: "changed" };
+
+  test("a personal value leaves its last character, a sensitive one nothing", async () => {
+    const key = Buffer.from("11010519491231002X");
+    const person = await aTalent(zy.db, {
+      name: "欧阳示例",
+      birth_on: "1990-05-06",
+      birth_precision: "D",
+      id_no_enc: key,
+      id_no_bidx: key,
+      id_no_masked: "1101**********002X",
+    });
+    const contact = await aContact(zy.db, { talent_id: person.id, value: "16003759876" });
+    const relative = await aFamilyMember(zy.db, {
+      talent_id: person.id,
+      name: "欧阳长辈",
+      phone: "16003759875",
+      address_enc: key,
+      is_minor: false,
+    });
+    await update(zy.db, "talent_contact", contact.id, { value: "16003759874" });
+    const [inserted] = await lines(person.id);
+    expect(inserted?.after).toMatchObject({
+      name: "***例",
+      birth_on: "***6",
+      id_no_enc: secret,
+      id_no_bidx: secret,
+      id_no_masked: secret,
+    });
+    expect(inserted?.after).not.toHaveProperty("name_g");
+    expect((await lines(contact.id)).map(({ after }) => after)).toMatchObject([
+      { value: "***6", tail4: "***6" },
+      { value: "***4", tail4: "***4" },
+    ]);
+    expect((await lines(relative.id))[0]?.after).toMatchObject({
+      name: "***辈",
+      phone: "***5",
+      address_enc: secret,
+      is_minor: secret,
+    });
+    const { rows } = await admin.query<{ all: string }>("select string_agg(to_jsonb(a)::text, '') as all from audit_log a");
+    for (const plain of ["1600375", "欧阳", "11010519491231002X", key.toString("hex"), "1101***"])
+      expect(rows[0]?.all).not.toContain(plain);
+  });
+
+  test("an encrypted or indexed column is hidden though nobody has classified it", async () => {
+    const { id } = await anImportBatch(zy.db, { file_enc: Buffer.from("ledger") });
+    expect((await lines(id))[0]?.after).toMatchObject({ file_enc: secret });
+  });
+
+  test("a new password is an event without its hash", async () => {
+    await sql`select change_own_password('$argon2id$canary')`.execute(gl.db);
+    const found = await lines(gl.user_id);
+    expect(found.at(-1)).toMatchObject({ action: "password", user_id: gl.user_id });
+    expect(found.find(({ action }) => action === "update")?.after).toMatchObject({ password_hash: secret });
+    expect(JSON.stringify(found)).not.toContain("canary");
+  });
+});
+
+describe("nobody changes the log", async () => {
+  const actors = { town: zy, zone: await asRole({ role: "SJ" }), assigned: gl };
+  const handles = {
+    ...Object.fromEntries(Object.entries(actors).map(([name, { db }]) => [name, db])),
+    public: door.scoped("public", { token: "" }),
+  };
+  const statements = [
+    "update audit_log set user_id = user_id",
+    "delete from audit_log",
+    "truncate audit_log",
+    "insert into audit_log (user_id, role, action, table_name) values (gen_random_uuid(), 'ZY', 'insert', 'talent')",
+    "select audit_put('insert', 'talent', null, null, null, null)",
+    "alter table audit_log disable trigger all",
+    "drop trigger audit_log_frozen on audit_log",
+    "drop table audit_log",
+  ];
+  const cases = Object.entries(handles).flatMap(([name, db]) => statements.map((statement) => ({ name, db, statement })));
+
+  test.each(cases)("guigen_$name: $statement", async ({ db, statement }) => {
+    await expect(sql.raw(statement).execute(db)).rejects.toMatchObject(DENIED);
+  });
+
+  test.each(statements.slice(0, 3))("its own owner and a superuser stumble over: %s", async (statement) => {
+    await expect(sql.raw(statement).execute(owner)).rejects.toMatchObject(DENIED);
+    await expect(admin.query(statement)).rejects.toMatchObject(DENIED);
+  });
+
+  test("only the auditor reads it", async () => {
+    expect(await actors.zone.db.selectFrom("audit_log").select("id").limit(1).execute()).toHaveLength(1);
+    const { db } = await asRole({ role: "RC" });
+    expect(await db.selectFrom("audit_log").select("id").execute()).toEqual([]);
+    for (const reader of [zy.db, gl.db, handles.public])
+      await expect(sql`select id from audit_log`.execute(reader)).rejects.toMatchObject(DENIED);
+  });
+
+  test("an event reported by the application stands in the name of its session, and only of a session", async () => {
+    const report = (db: Db, action: string) =>
+      sql`select audit_event(${action}, 'talent', ${talent.id}, '{"field": "id_no"}', '核对身份')`.execute(db);
+    const found = await newLines(talent.id, () => report(zy.db, "reveal"));
+    expect(found).toEqual([
+      expect.objectContaining({ action: "reveal", user_id: zy.user_id, town_id: TOWN_A, reason: "核对身份" }),
+    ]);
+    for (const forged of ["insert", "sign_in", "void"]) await expect(report(zy.db, forged)).rejects.toMatchObject(DENIED);
+    await expect(report(door.scoped("zone", { token: "" }), "reveal")).rejects.toMatchObject(DENIED);
+  });
+});
+
+test.each(AUDITED.filter(({ voids }) => voids))("$table: recorded_at and the id never change", async ({ table }) => {
+  const { by: actor, make } = SUBJECTS[table] ?? { by: zy, make: () => aTalent(zy.db) };
+  const { id } = await make(actor.db);
+  await expect(update(actor.db, table, id, { recorded_at: "2020-01-01" })).rejects.toMatchObject(DENIED);
+  await expect(update(actor.db, table, id, { id: uuidv7() })).rejects.toMatchObject(DENIED);
+});
