@@ -22,6 +22,7 @@ export async function bootstrap(admin: AdminClient, passwordOf: (role: ClassRole
     await admin.query(`grant guigen_owner to ${admin.escapeIdentifier(rows[0]?.me ?? "")}`);
     await admin.query("create extension if not exists pg_trgm");
     await admin.query("create extension if not exists btree_gist");
+    await admin.query(`alter database ${database} set jit = off`); // compiling a small trigger's plan costs 20 ms, running it 1
     await admin.query(`revoke all on database ${database} from public`);
     await admin.query(`grant connect on database ${database} to ${CLASS_ROLES.join(", ")}, guigen_backup`);
     await admin.query("revoke all on schema public from public");

@@ -119,6 +119,8 @@ export interface Festival {
 }
 
 export interface ImportBatch {
+  checked_at: Timestamp | null;
+  checked_on: string | null;
   committed_at: Timestamp | null;
   committed_by: string | null;
   created_at: Generated<Timestamp>;
@@ -134,12 +136,14 @@ export interface ImportBatch {
   import_batch_id: string | null;
   kind: string;
   late_reason: string | null;
+  lease_id: string | null;
   lease_until: Timestamp | null;
   progress_done: Generated<number>;
   progress_total: Generated<number>;
   recorded_at: Generated<Timestamp>;
   reviewed_at: Timestamp | null;
   reviewed_by: string | null;
+  samples_enc: Buffer | null;
   sha256: string;
   sheets: Generated<Json>;
   skipped_count: Generated<number>;
@@ -175,11 +179,15 @@ export interface ImportRow {
   id: string;
   is_edited: Generated<boolean>;
   is_foreign_match: Generated<boolean>;
+  match_keys: Generated<string[]>;
   match_level: number | null;
   match_rule: string | null;
   match_talent_id: string | null;
+  match_version: number | null;
   normalized_enc: Buffer | null;
+  overwrite: Generated<string[]>;
   raw_enc: Buffer;
+  result: string | null;
   result_id: string | null;
   result_version: number | null;
   row_no: number;
@@ -503,7 +511,7 @@ export interface UserPosition {
   approved_at: Timestamp | null;
   approved_by: string | null;
   created_at: Generated<Timestamp>;
-  created_by: string | null;
+  created_by: Generated<string | null>;
   duty: string;
   from_on: string;
   id: string;

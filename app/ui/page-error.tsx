@@ -28,11 +28,15 @@ const WORDS: Readonly<Record<number, Words>> = {
   },
 };
 
+/** A sentence meant for people is Chinese; what the framework says of itself is not. */
+const FOR_PEOPLE = /\p{Script=Han}/u;
+
 /** What a response says of itself: a sentence, or a sentence with the number of its request. Bugs (5xx) say nothing of themselves. */
 function detail(status: number, data: unknown): { sentence?: string; requestId?: string } {
-  if (typeof data === "string") return status < 500 && data !== "" ? { sentence: data } : {};
+  if (typeof data === "string") return status < 500 && FOR_PEOPLE.test(data) ? { sentence: data } : {};
   if (typeof data !== "object" || data === null) return {};
-  const message = "message" in data && typeof data.message === "string" ? data.message : undefined;
+  const message =
+    "message" in data && typeof data.message === "string" && FOR_PEOPLE.test(data.message) ? data.message : undefined;
   const requestId = "requestId" in data && typeof data.requestId === "string" ? data.requestId : undefined;
   return { ...(message !== undefined && status !== 500 && { sentence: message }), ...(requestId !== undefined && { requestId }) };
 }

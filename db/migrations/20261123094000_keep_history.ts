@@ -26,7 +26,7 @@ const historyTable = (table: keyof typeof COUNTED) =>
 const guard = (table: keyof typeof COUNTED) => {
   const town = table === "talent" ? "credit_town_id" : "town_id";
   const columns = COUNTED[table].join(", ");
-  const changed = COUNTED[table].map((column) => `o.${column} is distinct from n.${column}`).join(" or ");
+  const changed = COUNTED[table].map((column) => `h.${column} is distinct from n.${column}`).join(" or ");
   return [
     `create index ${table}_history_town_idx on ${table}_history (${town}, valid_to)`,
     `alter table ${table}_history enable row level security`,
@@ -41,19 +41,19 @@ const guard = (table: keyof typeof COUNTED) => {
         insert into ${table}_history (${table}_id, ${columns}, valid_from) select id, ${columns}, at_now from new_rows;
         return null;
       end $$`,
-    `create function ${table}_history_update() returns trigger language plpgsql volatile security definer set search_path from current as $$
+    // Compares with what is held as current, one index look-up a row: a plan kept from a large statement must not serve a small one, nor the other way round.
+    `create function ${table}_history_update() returns trigger language plpgsql volatile security definer
+      set search_path from current set enable_hashjoin = off set enable_mergejoin = off as $$
       declare at_now timestamptz := ctx_now();
       begin
-        with changed as (select n.* from new_rows n join old_rows o on o.id = n.id where ${changed}),
-          ended as (
-            update ${table}_history h set valid_to = greatest(at_now, h.valid_from) from changed c
-            where h.${table}_id = c.id and h.valid_to = 'infinity' returning h.${table}_id, h.valid_to)
-        insert into ${table}_history (${table}_id, ${columns}, valid_from)
-        select c.id, ${COUNTED[table].map((column) => `c.${column}`).join(", ")}, coalesce(e.valid_to, at_now) from changed c left join ended e on e.${table}_id = c.id;
+        with ended as (
+          update ${table}_history h set valid_to = greatest(at_now, h.valid_from) from new_rows n
+          where h.${table}_id = n.id and h.valid_to = 'infinity' and (${changed}) returning n.*, h.valid_to)
+        insert into ${table}_history (${table}_id, ${columns}, valid_from) select id, ${columns}, valid_to from ended;
         return null;
       end $$`,
     `create trigger ${table}_history_insert after insert on ${table} referencing new table as new_rows for each statement execute function ${table}_history_insert()`,
-    `create trigger ${table}_history_update after update on ${table} referencing old table as old_rows new table as new_rows for each statement execute function ${table}_history_update()`,
+    `create trigger ${table}_history_update after update on ${table} referencing new table as new_rows for each statement execute function ${table}_history_update()`,
   ];
 };
 

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { Db } from "#db/database.ts";
 import { asSystem } from "../system.ts";
 import { workdayRows } from "./calendar.ts";
+import { DICT_ROWS } from "./dictionaries.ts";
 import { FESTIVALS } from "./festivals.ts";
 import { REGIONS } from "./regions.ts";
 import { SETTINGS } from "./settings.ts";
@@ -37,6 +38,7 @@ export async function loadReference(owner: Db): Promise<void> {
         .execute();
     await fill(trx, "workday_calendar", ["day"], workdayRows());
     await fill(trx, "festival", ["name", "year"], FESTIVALS);
+    await fill(trx, "dict_item", ["dict_code", "code"], DICT_ROWS.map((row) => ({ id: uuidv7(), enabled: true, version: 1, ...row })));
     const settings = [
       ...SETTINGS,
       { key: "reference_edition", value: EDITION, label: "基础数据版次", unit: null, note: null, effective_from: "2022-01-01" },
@@ -57,7 +59,7 @@ export async function loadReference(owner: Db): Promise<void> {
 
 async function fill(
   trx: Db,
-  table: "region" | "workday_calendar" | "festival" | "setting",
+  table: "region" | "workday_calendar" | "festival" | "dict_item" | "setting",
   key: readonly string[],
   rows: readonly object[],
 ) {

@@ -1,6 +1,10 @@
 import { parseArgs } from "node:util";
 import { isDay } from "#app/lib/dates.ts";
-import { UsageError } from "./command.ts";
+import { endOfDay } from "#app/features/reports/schema.ts";
+import { CATALOGUE, isMetricId } from "#app/features/reports/metrics/metric.ts";
+import { computeMetrics, type MetricsAnswer } from "#app/features/reports/metrics/run.server.ts";
+import { businessToday } from "#app/features/settings/today.server.ts";
+import { answer, type Command, inHouse, UsageError } from "./command.ts";
 
 const OPTIONS = {
   "as-of": { type: "string" },
@@ -53,3 +57,31 @@ export function parseMetricsArgs(args: string[]): { question: MetricsQuestion; j
     json: values.json,
   };
 }
+
+/** The catalogue's figures (architecture §5): the same folds as the screen. */
+export const metrics: Command = {
+  usage: "metrics [--as-of 日] [--known-at 时刻] [--from 日 --to 日] [--town 短码] [--metric M01,…] [--json]\n    打印指标",
+  async run(args) {
+    const { question, json } = parseMetricsArgs(args);
+    const asked = question.metrics?.map((id) => {
+      if (!isMetricId(id)) throw new UsageError(`没有指标 ${id}。可用：${Object.keys(CATALOGUE).join("、")}`);
+      return id;
+    });
+    const known = question.knownAt;
+    const figures = await inHouse(
+      async ({ owner }) =>
+        computeMetrics(owner, {
+          asOf: question.asOf ?? question.to ?? (await businessToday(owner)),
+          knownAt: known === undefined ? null : isDay(known) ? endOfDay(known) : known,
+          from: question.from ?? null,
+          town: question.town ?? null,
+          metrics: asked ?? null,
+        }),
+      { demo: true },
+    );
+    answer(json, figures, asText(figures));
+  },
+};
+
+const asText = ({ as_of, metrics: figures }: MetricsAnswer) =>
+  [`截至 ${as_of}`, ...Object.entries(figures).map(([id, { total, unit }]) => `  ${id.padEnd(6)}${total ?? "—"} ${unit}`)].join("\n");

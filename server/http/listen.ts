@@ -28,10 +28,11 @@ export async function listen(app: RequestListener, at: { port: number; host: str
     port: (server.address() as AddressInfo).port,
     async stop(graceMs = 10_000) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(cut);
+      clearInterval(idle);
     },
   };
 }

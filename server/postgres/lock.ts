@@ -49,17 +49,19 @@ function listen(server: net.Server, path: string): Promise<void> {
 /** Listens aside first and then takes the name in one step: a lock that is visible always answers. */
 async function tryTake(path: string, kind: LockKind): Promise<Held | undefined> {
   const guests = new Set<net.Socket>();
+  const waiting = new Set<net.Socket>();
   let leaving = false;
   const server = net.createServer((socket) => {
     socket.unref();
-    if (!leaving) guests.add(socket);
+    (leaving ? waiting : guests).add(socket);
     socket.on("error", () => socket.destroy());
-    socket.on("close", () => guests.delete(socket));
+    socket.on("close", () => {
+      guests.delete(socket);
+      waiting.delete(socket);
+    });
     socket.resume();
     socket.write(`${JSON.stringify({ pid: process.pid, kind, leaving } satisfies Hello)}\n`);
-    if (leaving) waiting.add(socket);
   });
-  const waiting = new Set<net.Socket>();
   const aside = windows ? path : join(dirname(path), `.l${randomBytes(4).toString("hex")}`);
   try {
     await listen(server, aside);

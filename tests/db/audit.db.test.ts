@@ -66,9 +66,10 @@ const SUBJECTS: Record<string, Subject> = {
   },
 };
 
-const { rows: AUDITED } = await admin.query<{ table: string; voids: boolean; town: string | null }>(`
+const { rows: AUDITED } = await admin.query<{ table: string; voids: boolean }>(`
   select c.relname as table, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'voided_at') as voids
   from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgfoid = 'audit_statement'::regproc and t.tgtype & 4 > 0 order by 1`);
+const VOIDABLE = AUDITED.filter(({ voids }) => voids);
 
 type Line = {
   user_id: string;
@@ -106,7 +107,7 @@ test("every audited table has a subject in this matrix", () => {
   expect(AUDITED.map(({ table }) => table)).toEqual(Object.keys(SUBJECTS).sort());
 });
 
-describe.each(AUDITED)("$table: the log holds exactly one line", ({ table, voids }) => {
+describe.each(AUDITED)("$table: the log holds exactly one line", ({ table }) => {
   const { by: actor, make, change } = SUBJECTS[table] ?? { by: zy, make: () => aTalent(zy.db), change: {} };
 
   test("for an insert: who, in which post and town, on what request, why, and the row", async () => {
@@ -129,14 +130,6 @@ describe.each(AUDITED)("$table: the log holds exactly one line", ({ table, voids
     expect(found[0]?.before).not.toMatchObject(change);
   });
 
-  test.runIf(voids)("for a void", async () => {
-    const { id } = await make(actor.db);
-    const found = await newLines(id, () =>
-      update(actor.db, table, id, { voided_at: new Date(), voided_by: actor.user_id, void_reason: "重复登记" }),
-    );
-    expect(found).toEqual([expect.objectContaining({ ...by(actor), table_name: table, action: "void", town_id: actor.town_id })]);
-  });
-
   test("or the write is refused, when no session is in force: even to a superuser", async () => {
     const client = await admin.connect();
     try {
@@ -147,6 +140,14 @@ describe.each(AUDITED)("$table: the log holds exactly one line", ({ table, voids
       client.release();
     }
   });
+});
+
+test.each(VOIDABLE)("$table: the log holds exactly one line for a void", async ({ table }) => {
+  const { by: actor, make } = SUBJECTS[table] ?? { by: zy, make: () => aTalent(zy.db) };
+  const { id } = await make(actor.db);
+  const change = { voided_at: new Date(), voided_by: actor.user_id, void_reason: "重复登记" };
+  const found = await newLines(id, () => update(actor.db, table, id, change));
+  expect(found).toEqual([expect.objectContaining({ ...by(actor), table_name: table, action: "void", town_id: actor.town_id })]);
 });
 
 describe("through whatever door a row is written", () => {
@@ -256,8 +257,10 @@ describe("what the log does not hold", () => {
   });
 });
 
-describe("nobody changes the log", async () => {
-  const actors = { town: zy, zone: await asRole({ role: "SJ" }), assigned: gl };
+const sj = await asRole({ role: "SJ" });
+
+describe("nobody changes the log", () => {
+  const actors = { town: zy, zone: sj, assigned: gl };
   const handles = {
     ...Object.fromEntries(Object.entries(actors).map(([name, { db }]) => [name, db])),
     public: door.scoped("public", { token: "" }),
@@ -303,7 +306,7 @@ describe("nobody changes the log", async () => {
   });
 });
 
-test.each(AUDITED.filter(({ voids }) => voids))("$table: recorded_at and the id never change", async ({ table }) => {
+test.each(VOIDABLE)("$table: recorded_at and the id never change", async ({ table }) => {
   const { by: actor, make } = SUBJECTS[table] ?? { by: zy, make: () => aTalent(zy.db) };
   const { id } = await make(actor.db);
   await expect(update(actor.db, table, id, { recorded_at: "2020-01-01" })).rejects.toMatchObject(DENIED);

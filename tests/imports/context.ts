@@ -1,10 +1,13 @@
-import { COUNTRY } from "#app/features/talents/schema/dictionaries/index.ts";
 import type { Cell } from "#app/features/imports/cells/cell.ts";
 import type { RowContext } from "#app/features/imports/row-context.ts";
+import { COUNTRY } from "#app/features/talents/schema/dictionaries/index.ts";
 import { REGIONS, regionId } from "#seeds/reference/regions.ts";
 
 /** A cell as the workbook reader gives it: a number keeps its raw value, the text is what the sheet shows. */
-export const cell = (value: string | number | boolean | null, text = value === null ? "" : String(value)): Cell => ({ value, text });
+export const cell = (value: string | number | boolean | null, text = value === null ? "" : String(value)): Cell => ({
+  value,
+  text,
+});
 
 export const TOWN = {
   zhiyang: regionId("410472101"),
@@ -13,7 +16,8 @@ export const TOWN = {
   hubinlu: regionId("410472001"),
 };
 
-const provinceOf = (code: string) => REGIONS.find((row) => row.level === "province" && row.stat_code.startsWith(code.slice(0, 2)))?.name ?? "";
+const provinceOf = (code: string) =>
+  REGIONS.find((row) => row.level === "province" && row.stat_code.startsWith(code.slice(0, 2)))?.name ?? "";
 
 export const CONTEXT: RowContext = {
   towns: REGIONS.filter((row) => row.level === "town").map((row) => ({ ...row, kind: row.kind ?? "" })),

@@ -18,7 +18,12 @@ export const attemptKey = (typed: string): string => createHash("sha256").update
 export class Attempts {
   private readonly limiter: RateLimiterPostgres;
 
-  constructor(publicDb: Db, kind: "login" | "ip" | "password", points: number, seconds: number) {
+  constructor(
+    private readonly publicDb: Db,
+    kind: "login" | "ip" | "password",
+    points: number,
+    seconds: number,
+  ) {
     this.limiter = new RateLimiterPostgres({
       storeClient: clientOf(publicDb),
       storeType: "client",
@@ -35,7 +40,7 @@ export class Attempts {
   async take(key: string): Promise<{ allowed: boolean; count: number; waitMs: number }> {
     try {
       const { consumedPoints, msBeforeNext, isFirstInDuration } = await this.limiter.consume(key);
-      if (isFirstInDuration) await this.limiter.clearExpired(Date.now());
+      if (isFirstInDuration) await this.forgetExpired();
       return { allowed: true, count: consumedPoints, waitMs: msBeforeNext };
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
@@ -48,11 +53,20 @@ export class Attempts {
     await this.limiter.reward(key);
   }
 
+  /** Writes without counting: the price of a failure that has no account to be noted on. */
+  async touch(key: string): Promise<void> {
+    await this.limiter.penalty(key, 0);
+  }
+
   async block(key: string, seconds: number): Promise<void> {
     await this.limiter.block(key, seconds);
   }
 
   async forget(key: string): Promise<void> {
     await this.limiter.delete(key);
+  }
+
+  private async forgetExpired(): Promise<void> {
+    await this.publicDb.deleteFrom("rate_limit").where("expire", "<", Date.now()).execute();
   }
 }

@@ -2,6 +2,7 @@ import type { AmountUnit } from "./cells/amount.ts";
 import type { Places } from "./cells/away-place.ts";
 import type { DateContext } from "./cells/dates.ts";
 import type { Field } from "./cells/headers.ts";
+import { once } from "./cells/once.ts";
 
 /** What a row is read against: the places, the uploader's town, and what the sheet's title says of time. */
 export type RowContext = {
@@ -23,8 +24,9 @@ export type RowContext = {
 export const placesOf = ({ towns, cities, countries }: RowContext): Places => ({ towns: nativeTowns(towns), cities, countries });
 
 /** 区直 is nobody's native town. */
-export const nativeTowns = (towns: RowContext["towns"]) =>
-  towns.filter(({ kind }) => kind !== "directly_under" && kind !== "区直");
+export const nativeTowns = once((towns: RowContext["towns"]) =>
+  towns.filter(({ kind }) => kind !== "directly_under" && kind !== "区直"),
+);
 
 export const dateContext = (context: RowContext, kind: DateContext["kind"]): DateContext => ({
   kind,

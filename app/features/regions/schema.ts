@@ -52,3 +52,13 @@ export const stationSchema = z.object({
 });
 
 export type StationInput = z.infer<typeof stationSchema>;
+
+/** The same station later: its town is settled, and the version says which edit this one follows. */
+export const stationEditSchema = stationSchema.omit({ town_id: true }).extend({ version: z.number().int() });
+export type StationEdit = z.infer<typeof stationEditSchema>;
+
+/** A station entered by mistake is taken out with a reason; one that closes gets the status 撤销. */
+export const stationVoidSchema = z.object({
+  version: z.number().int(),
+  reason: z.string("请写明原因").trim().min(4, "请写明原因，至少4个字").max(200, "原因不超过200字"),
+});

@@ -1,6 +1,9 @@
 import { AppError } from "#app/lib/errors.ts";
 import type { CellProblem, Marks } from "./mark-errors.server.ts";
-import { runWorker } from "./run-worker.server.ts";
+import { runWorker, type WorkerLimits } from "./run-worker.server.ts";
+
+/** Marking answers once, at its end: 50,000 faulty rows take a busy machine longer than the usual silence. */
+const REBUILD_MS = 120_000;
 
 /**
  * The sender's file with its errors marked, as .xlsx bytes (see `markErrors`), made in a worker thread.
@@ -18,12 +21,12 @@ export async function writeErrorWorkbook(
   } catch (error) {
     // Some workbooks that read well are too odd or too heavy to be kept with all their looks.
     if (!(error instanceof AppError)) throw error;
-    return mark(bytes, { ...marks, keepOriginal: false });
+    return mark(bytes, { ...marks, keepOriginal: false }, { silenceMs: REBUILD_MS });
   }
 }
 
-async function mark(bytes: Uint8Array, marks: Marks): Promise<Uint8Array> {
-  for await (const reply of runWorker({ kind: "mark", bytes, marks })) {
+async function mark(bytes: Uint8Array, marks: Marks, limits: WorkerLimits = {}): Promise<Uint8Array> {
+  for await (const reply of runWorker({ kind: "mark", bytes, marks }, limits)) {
     if (reply.type === "file") return reply.bytes;
   }
   throw new AppError("unavailable", "错误表没有生成，请再试一次");

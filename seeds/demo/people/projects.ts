@@ -67,7 +67,7 @@ export const HOMECOMINGS: Record<string, Homecoming> = {
     "ycyc tier:E1 months:3",
   ),
   P08: home("2022-05-23", "2022-09-11", "2022-09-26", null, "full_time_venture", "A01", "1000_5000", "411300"),
-  P09: home("2022-10-20", "2023-02-06", null, null, "capital_flow", "Q84", "ge10000", "310000"),
+  P09: home("2022-10-20", "2023-02-06", null, null, "capital_flow", "Q84", "ge10000", "310100"),
   P10: home("2022-04-11", "2022-07-15", "2022-08-22", null, "full_time_venture", "L72", "ge10000", "330100"),
   "founder-a": home(
     "2022-01-05",

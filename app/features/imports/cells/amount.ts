@@ -42,7 +42,8 @@ export function headerUnit(header: string): AmountUnit | null {
     .map((m) => m[1] ?? m[2] ?? "")
     .join("/");
   const currency = CURRENCIES.find(([pattern]) => named.search(pattern) >= 0)?.[1] ?? "CNY";
-  const scales = [...named.matchAll(/亿|万|(?<![亿万])(?:元|美元)/g)].map(([unit]) =>
+  const plain = named.replace(/[美港欧日韩澳加]元/g, "元");
+  const scales = [...plain.matchAll(/亿|万|(?<![亿万])元/g)].map(([unit]) =>
     unit === "亿" ? "yi" : unit === "万" ? "wan" : "yuan",
   );
   const [first, second] = new Set(scales);
@@ -58,7 +59,7 @@ export function parseAmount(cell: Cell, options: { unit?: AmountUnit | null; ran
   const { unit = null, ranges = true } = options;
   const raw = cell.text;
   const none: Money = { fen: null, upper_fen: null, is_approx: false, foreign: null, raw };
-  const source = typeof cell.value === "number" ? plainNumber(cell.value) : squash(said(cell));
+  const source = typeof cell.value === "number" ? plainNumber(cell.value) : colloquial(squash(said(cell)));
   if (isBlank(source)) return accept(none);
   if (/^[-−(（]/.test(source)) return refuse(none, "金额不能为负，请核对");
   const { text, currency } = withoutCurrency(source);
@@ -72,17 +73,22 @@ export function parseAmount(cell: Cell, options: { unit?: AmountUnit | null; ran
   if (unit && unit.currency !== "CNY" && currency !== null && currency !== unit.currency)
     return refuse(none, "单元格的币种与表头不一致，请改成同一币种");
   if (!scaled && unit?.scale === "unclear") return refuse(none, "表头写了两种单位，请在单元格里写明万元或亿元");
-  const scale = scaled ? 1n : unit && unit.scale !== "unclear" ? SCALES[unit.scale] : SCALES.wan;
+  // ￥9600 and 9,600.00 are written in 元 where the header does not say otherwise.
+  const inYuan = currency === "CNY" || /^\d{1,3}(?:,\d{3})+\.\d{2}$/.test(bare);
+  const scale = scaled ? 1n : unit && unit.scale !== "unclear" ? SCALES[unit.scale] : inYuan ? 1n : SCALES.wan;
   return finish(
     none,
     { low: low * scale, high: high === null ? null : high * scale, approximate },
     currency ?? unit?.currency ?? "CNY",
     {
-      assumed: !scaled && unit === null,
+      assumed: !scaled && unit === null && !inYuan,
       overridden: scaled && unit !== null && unit.scale !== "yuan" && !/[万亿萬億]/.test(bare) ? UNIT_NAMES[unit.scale] : null,
     },
   );
 }
+
+/** 200w and 1个亿. */
+const colloquial = (text: string) => text.replace(/(?<=\d)w(?![a-z])/i, "万").replace(/个(?=[万亿])/, "");
 
 type Read = { low: bigint; high: bigint | null; approximate: boolean };
 

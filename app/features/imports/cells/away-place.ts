@@ -1,8 +1,9 @@
 import { ETHNIC } from "#app/features/talents/schema/dictionaries/index.ts";
 import { squash } from "#app/lib/text.ts";
-import { isNothing } from "./blank.ts";
+import { isBlank, isNothing } from "./blank.ts";
 import { accept, type Cell, type Parsed, said } from "./cell.ts";
 import { type Town, townAt, withoutPrefix } from "./native-place.ts";
+import { once } from "./once.ts";
 import { ABROAD_CITIES, COUNTRY_WORDS, COUNTY_CITIES, PROVINCES } from "./place-words.ts";
 
 export type City = { code: string; name: string; province: string };
@@ -29,7 +30,7 @@ const GREATER_CHINA = new Set(["HKG", "MAC", "TWN"]);
 export function parseAwayPlace(cell: Cell, places: Places): Parsed<AwayPlace> {
   const raw = cell.text.trim() || null;
   const text = squash(said(cell)).replace(/^(?:现?居住?在?|常住|现住|住|在|目前在|现在)(?=\p{Script=Han}{2})/u, "");
-  if (isNothing(text)) return accept({ ...UNKNOWN }, "现居住地不详，请补到市或国家");
+  if (isNothing(text)) return accept({ ...UNKNOWN, away_text: isBlank(text) ? null : raw }, "现居住地不详，请补到市或国家");
   const [first = text, ...others] = text.split(/[/;、,]|\s或\s/).filter((part) => part !== "");
   const read = atHome(first, places) ?? abroad(first, places) ?? inChina(first, places.cities);
   // 广东省/深圳市 and 新加坡/裕廊 are one place in two words: take both where the first word alone says too little.
@@ -62,20 +63,21 @@ function atHome(text: string, { towns }: Places): Parsed<AwayPlace> | null {
 function abroad(text: string, { countries }: Places): Parsed<AwayPlace> | null {
   const plain = text.replace(/^(?:海外|国外|境外)[-:]?/, "");
   const lower = plain.toLowerCase();
-  const names = [
-    ...countries.flatMap(({ code, name, aliases }) => [name, ...aliases].map((word) => [word, code] as const)),
-    ...COUNTRY_WORDS,
-  ].filter(([word, code]) => word !== "" && code !== "CHN");
-  const fits = names.filter(([word]) =>
-    /^[A-Za-z. ]+$/.test(word) ? lower === squash(word).toLowerCase() : lower.startsWith(word.toLowerCase()),
-  );
-  const best = fits.sort((a, b) => b[0].length - a[0].length)[0];
+  const best = countryWords(countries).find(([word]) => (/^[a-z.]+$/.test(word) ? lower === word : lower.startsWith(word)));
   const byCity = best ? null : ABROAD_CITIES.find(([city]) => plain.startsWith(city));
   const country = best?.[1] ?? byCity?.[1];
   if (country === undefined) return null;
   const rest = best ? plain.slice(best[0].length).replace(/^[-·—(]+|[)]$/g, "") : plain;
   return accept({ ...UNKNOWN, away_scope: GREATER_CHINA.has(country) ? 2 : 1, country, city_abroad: rest || null });
 }
+
+/** Names and words of countries in lower case, the longest first. */
+const countryWords = once((countries: readonly Country[]) =>
+  [...countries.flatMap(({ code, name, aliases }) => [name, ...aliases].map((word) => [word, code] as const)), ...COUNTRY_WORDS]
+    .map(([word, code]) => [squash(word).toLowerCase(), code] as const)
+    .filter(([word, code]) => word !== "" && code !== "CHN")
+    .sort((a, b) => b[0].length - a[0].length),
+);
 
 function inChina(text: string, cities: readonly City[]): Parsed<AwayPlace> {
   const local = text.replace(/^中国/, "");
@@ -106,8 +108,7 @@ function municipal(province: string | undefined, cities: readonly City[]): City 
 
 /** The city at the head of a text by its full name, its short name, or a county-level city under it that people name alone. */
 function cityAt(text: string, cities: readonly City[]): City | undefined {
-  const short = (name: string) => name.replace(SUFFIX, "");
-  const fits = cities.filter(({ name }) => text.startsWith(name) || (short(name).length >= 2 && text.startsWith(short(name))));
+  const fits = cities.filter((city) => text.startsWith(shortName(city)));
   const best = fits.sort(
     (a, b) => Number(text.startsWith(b.name)) - Number(text.startsWith(a.name)) || b.name.length - a.name.length,
   )[0];
@@ -115,6 +116,12 @@ function cityAt(text: string, cities: readonly City[]): City | undefined {
   const [, codes = []] = COUNTY_CITIES.find(([name]) => text.startsWith(name)) ?? [];
   return codes.map((code) => cities.find((city) => city.code === code)).find((city) => city !== undefined);
 }
+
+/** 深圳 for 深圳市; the full name where the short one has a single character. */
+const shortName = once((city: City) => {
+  const short = city.name.replace(SUFFIX, "");
+  return short.length >= 2 ? short : city.name;
+});
 
 function inCity({ code }: City): AwayPlace {
   return { ...UNKNOWN, away_scope: code === HOME_CITY ? 5 : code.startsWith("41") ? 4 : 3, country: "CHN", city_code: code };

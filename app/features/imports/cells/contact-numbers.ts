@@ -43,9 +43,12 @@ export function parseContacts(cell: Cell, country: string | null = null): Parsed
 export function findContacts(cell: Cell, country: string | null = null): Parsed<Found[]> {
   if (typeof cell.value === "number") return ofNumber(cell.value, country);
   const text = said(cell);
-  if (isNothing(text)) return accept([]);
+  if (isNothing(text) || /^(?:无|没有)(?:电话|手机|联系方式)$/.test(text)) return accept([]);
   if (SCIENTIFIC.test(squash(text))) return refuse([], LOST);
-  const fragments = text.replace(/\((0\d{2,3})\)\s*/g, "$1-").split(/[/;、,|\n\r]|或|和/);
+  const fragments = text
+    .replace(/[/;、,]\s*(?=(?:微信同号|同微信|手机微信同号)$)/, " ")
+    .replace(/\((0\d{2,3})\)\s*/g, "$1-")
+    .split(/[/;、,|\n\r]|或|和|\s+(?=(?:微信号?|wx|qq|邮箱):)/i);
   const parts = fragments.map((fragment) => ofFragment(fragment.trim(), country));
   return withNotes(
     parts.flatMap((part) => part.value),
@@ -69,9 +72,11 @@ function ofFragment(fragment: string, country: string | null): Parsed<Found[]> {
   const text = label ? fragment.replace(label[0], "") : fragment;
   if (label?.[1]) return ofKind(label[1], text);
   if (text.includes("@")) return ofKind("email", text);
+  const entire = normalisePhone(text, country);
+  if (entire) return accept([entire]);
   const numbers = text
     .replace(/\([^)]*\)/g, " ")
-    .replace(/(?:微信|同号|手机同号)+$/, "")
+    .replace(/(?:手机|微信|同)*(?:同号|微信)$/, "")
     .trim();
   const read = ofNumbers(numbers, country);
   const mobile = read.value.find(({ kind }) => kind === "mobile");

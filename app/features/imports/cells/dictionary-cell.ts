@@ -2,6 +2,7 @@ import { codesOf, type Dictionary } from "#app/lib/dictionary.ts";
 import { squash } from "#app/lib/text.ts";
 import { isNothing } from "./blank.ts";
 import { accept, type Cell, type Parsed, refuse, said } from "./cell.ts";
+import { once } from "./once.ts";
 
 /** How a label is compared: no blanks, no brackets with what they hold, no punctuation. */
 export const plainLabel = (text: string): string =>
@@ -11,14 +12,18 @@ export const plainLabel = (text: string): string =>
 
 /** The code whose label a text is, exactly: with its brackets (较强(1–3年)) or without. */
 export function codeOfLabel(dict: Dictionary, text: string): string | null {
-  const exact = squash(text).replace(/[‐-―]/g, "-");
-  const codes = codesOf(dict);
-  return (
-    codes.find((code) => squash(dict[code] ?? "").replace(/[‐-―]/g, "-") === exact) ??
-    codes.find((code) => plainLabel(dict[code] ?? "") === plainLabel(text)) ??
-    null
-  );
+  const { exact, plain } = lookupOf(dict);
+  return exact.get(dashed(text)) ?? plain.get(plainLabel(text)) ?? null;
 }
+
+const dashed = (text: string) => squash(text).replace(/[‐-―]/g, "-");
+
+/** Labels → codes; the first of equal labels wins. */
+const lookupOf = once((dict: Dictionary) => {
+  const codes = codesOf(dict).reverse();
+  const by = (form: (label: string) => string) => new Map(codes.map((code) => [form(dict[code] ?? ""), code] as const));
+  return { exact: by(dashed), plain: by(plainLabel) };
+});
 
 type Options = {
   /** Other words for a code, by plain label. */

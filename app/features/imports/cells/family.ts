@@ -34,6 +34,9 @@ const KIN_WORDS: readonly (readonly [Kin, string])[] = [
     ["97", "2"],
     "岳母 婆婆 伯母 婶 婶婶 舅妈 舅母 姑 姑姑 姑母 姨 姨妈 姨母 侄女 外甥女 儿媳 孙女 嫂 嫂子 弟媳 堂姐 堂妹 表姐 表妹",
   ],
+  [["51", null], "父子 父女"],
+  [["52", null], "母子 母女"],
+  [["10", null], "夫妻"],
   [["97", null], "其他亲属 亲属 亲戚 其他 家属 家人 朋友 邻居"],
 ];
 const KIN = new Map(KIN_WORDS.flatMap(([kin, words]) => words.split(" ").map((word) => [word, kin] as const)));
@@ -72,12 +75,15 @@ function pieces(text: string): string[] {
     .replace(/\([^)]*\)/g, inBrackets)
     .replace(NUMBER, (number) => `${number}\n`);
   const list: string[] = [];
-  for (const part of cut.split(/[\n;、,|/。]+/).map((p) => p.trim())) {
+  const parts = cut.split(/[\n;、,|/。]+/).map((p) => p.trim());
+  for (const [i, part] of parts.entries()) {
     const last = list.at(-1);
     const bare = part.replace(/^[()\s]+|[()\s]+$/g, "");
     if (bare === "") continue;
     const numberless = last !== undefined && !/\d{5}/.test(last);
-    const continues = last !== undefined && (/^(?:电话|手机)?[:\s]*[\d+][\d\s-]*$/.test(bare) || (numberless && KIN.has(bare)));
+    const continues =
+      last !== undefined &&
+      (/^(?:电话|手机)?[:\s]*[\d+][\d\s-]*$/.test(bare) || ((numberless || i === parts.length - 1) && KIN.has(bare)));
     if (continues) list[list.length - 1] = `${last} ${KIN.has(bare) ? `(${bare})` : bare}`;
     else list.push(part.startsWith("(") && last !== undefined && KIN.has(bare) ? `(${bare})` : part);
   }

@@ -12,8 +12,8 @@ export type LunarText = { year: number | null; ganzhi: string | null; leap: bool
 
 /** Reads 正月初十, 壬寅腊月二十, 农历2022年腊月二十; null for what names no lunar month or day. */
 export function readLunar(text: string): LunarText | null {
-  const [, , year, , monthText, dayText] = WRITTEN.exec(text) ?? [];
-  if (!monthText || !ONLY_LUNAR.test(text)) return null;
+  const [, , year, , monthText, dayText] = WRITTEN.exec(text.replace(/大年(?=初)/, "正月")) ?? [];
+  if (!monthText || !ONLY_LUNAR.test(text.replace("大年", "正月"))) return null;
   const name = monthText.replace("闰", "");
   const month = { 正: 1, 冬: 11, 腊: 12 }[name] ?? wholeNumber(name);
   const day = dayText ? wholeNumber(dayText.replace("初", "")) : null;

@@ -1,6 +1,7 @@
 import { squash } from "#app/lib/text.ts";
 import { isNothing } from "./blank.ts";
 import { accept, ask, type Cell, type Parsed, refuse, said } from "./cell.ts";
+import { once } from "./once.ts";
 
 /** A town of the zone, with the names it goes by. */
 export type Town = { id: string; name: string; short_name: string; aliases: readonly string[]; kind: string };
@@ -17,7 +18,7 @@ const NONE: NativePlace = { town_id: null, village: null, region_code: null };
 const PREFIX = /^(?:中国|河南省?|平顶山市?|城乡一体化示范区|示范区|一体化区|新城区|新华区)/;
 const SUFFIXED = /(?:镇|街道|街道办|办事处|办)$/;
 /** Words of administration that a village of ours does not carry in front of it. */
-const ELSEWHERE = /省|市|县|区(?!.*社区)|镇|乡|街道|自治|旗/;
+const ELSEWHERE = /.(?:省|市(?!场)|县|(?<!社)区|镇|乡|街道|自治[州县])/;
 
 /** Strips province, city and zone from the front: 平顶山市新城区滍阳镇 → 滍阳镇 (domain §6). */
 export function withoutPrefix(text: string): string {
@@ -28,8 +29,7 @@ export function withoutPrefix(text: string): string {
 
 /** The town that a text begins with, by exact alias and the longest of them; a short alias (滨湖) only alone or before a village. */
 export function townAt(text: string, towns: readonly Town[]): { town: Town; rest: string; alias: string } | null {
-  const names = towns.flatMap((town) => spellings(town).map((alias) => ({ town, alias })));
-  const fitting = names.filter(({ alias }) => {
+  const fitting = spelled(towns).filter(({ alias }) => {
     if (!text.startsWith(alias)) return false;
     const rest = text.slice(alias.length);
     return SUFFIXED.test(alias) || rest === "" || /^(?![路街镇乡办区市县新大]).+(?:村|社区|庄|组)$/.test(rest);
@@ -37,6 +37,9 @@ export function townAt(text: string, towns: readonly Town[]): { town: Town; rest
   const best = fitting.sort((a, b) => b.alias.length - a.alias.length)[0];
   return best ? { ...best, rest: text.slice(best.alias.length).replace(/^[-—·/,、()]+|[()]+$/g, "") } : null;
 }
+
+/** Every spelling of every town. */
+const spelled = once((towns: readonly Town[]) => towns.flatMap((town) => spellings(town).map((alias) => ({ town, alias }))));
 
 function spellings(town: Town): string[] {
   const stem = town.name.replace(/(?:镇|街道)$/, "");

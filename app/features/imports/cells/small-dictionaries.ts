@@ -24,9 +24,9 @@ export const parseGender: Rule = (cell) =>
     also: { 男性: "1", 先生: "1", m: "1", M: "1", 女性: "2", 女士: "2", f: "2", F: "2" },
   });
 
-const PEOPLES = Object.entries(ETHNIC).map(([code, label]) => [label.replace(/族$/, ""), code] as const);
+const PEOPLES = Object.fromEntries(Object.entries(ETHNIC).map(([code, label]) => [label.replace(/族$/, ""), code]));
 
-export const parseEthnic: Rule = (cell) => parseCode(cell, ETHNIC, { name: "民族", also: Object.fromEntries(PEOPLES) });
+export const parseEthnic: Rule = (cell) => parseCode(cell, ETHNIC, { name: "民族", also: PEOPLES });
 
 export const parsePolitics: Rule = (cell) =>
   parseCode(cell, POLITICS, {

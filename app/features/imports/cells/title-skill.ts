@@ -162,14 +162,14 @@ export function parseTitle(cell: Cell): Parsed<Title> {
   return accept(value);
 }
 
+const ENDINGS = [...TITLES.keys()].sort((a, b) => b.length - a.length);
+
 /** By its own name, else by the longest known title it ends with: 机械工程师 is an 工程师; 注册 is a licence and 总工程师 a post, not titles. */
 function rankOf(title: string): Rank | null {
   const exact = TITLES.get(title);
   if (exact) return exact;
   if (/注册|执业|总(?:工程师|会计师|经济师)$/.test(title) || /级$/.test(title)) return null;
-  const ending = [...TITLES.keys()]
-    .filter((name) => name.length >= 2 && title.endsWith(name))
-    .sort((a, b) => b.length - a.length)[0];
+  const ending = ENDINGS.find((name) => title.endsWith(name));
   return ending === undefined ? null : (TITLES.get(ending) ?? null);
 }
 

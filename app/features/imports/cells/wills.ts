@@ -23,6 +23,10 @@ const INVEST_WORDS: readonly (readonly [number, string])[] = [
   [1, "无 暂无 否 没有 无意向 暂无意向 没有意向 无意愿 暂无意愿 暂不考虑 × ✗ x X n N"],
 ];
 
+/** 暂无投资意向, 没有打算, 不考虑回乡; 有投资意向. */
+const NO = /^(?:暂时?|目前|尚)*(?:无|没有?|不)(?:考虑)?(?:投资|回乡|返乡|回来?|回归)?的?(?:意向|意愿|打算|计划|想法)?$/;
+const SOME = /^有(?:投资|回乡|返乡|回归)?的?(?:意向|意愿|打算|计划|想法)$/;
+
 const lookup = (groups: readonly (readonly [number, string])[]) =>
   new Map(groups.flatMap(([code, words]) => words.split(" ").map((word) => [word, code] as const)));
 const RETURN_BY_WORD = lookup(RETURN_WORDS);
@@ -33,7 +37,8 @@ export function parseReturnWill(cell: Cell): Parsed<number> {
   const text = squash(said(cell)).replace(/[。.!]+$/, "");
   if (isUnknown(text)) return accept(0);
   const label = codeOfLabel(RETURN_WILL, text);
-  const code = label === null ? RETURN_BY_WORD.get(plainLabel(text)) : Number(label);
+  const named = RETURN_BY_WORD.get(plainLabel(text)) ?? (NO.test(text) ? 1 : SOME.test(text) ? 3 : undefined);
+  const code = label === null ? named : Number(label);
   return code === undefined ? refuse(0, "回乡意愿不在选项内，请填强烈、较强、一般、暂无、已回乡或未了解") : accept(code);
 }
 
@@ -86,7 +91,8 @@ export function parseInvestWish(cell: Cell, unit: AmountUnit | null = null): Par
   const text = squash(said(cell));
   if (isUnknown(text)) return accept(none);
   const label = codeOfLabel(INVEST_WILL, text);
-  const code = label === null ? INVEST_BY_WORD.get(plainLabel(text)) : Number(label);
+  const named = INVEST_BY_WORD.get(plainLabel(text)) ?? (NO.test(text) ? 1 : SOME.test(text) ? 2 : undefined);
+  const code = label === null ? named : Number(label);
   if (code !== undefined && !/\d/.test(text)) return accept({ ...none, invest_will: code });
   const [, front = ""] = /^(已签约|在谈|意向明确|有意向未明确)(?=[，,、:;(/])/.exec(text) ?? [];
   const mentions = /^[\d.,]+$/.test(text) ? [text] : amountsIn(text);
@@ -95,7 +101,7 @@ export function parseInvestWish(cell: Cell, unit: AmountUnit | null = null): Par
   const wish = mentions
     .reduce((rest, mention) => rest.replace(mention, ""), text)
     .replace(front, "")
-    .replace(/^[,、:;(/]+/, "");
+    .replace(/^[,、:;(/]+|[,、;)/]+$/g, "");
   const invest_industry = wish === "" ? null : industryIn(wish);
   const known = invest_industry !== null || money !== null;
   const value: InvestWish = {

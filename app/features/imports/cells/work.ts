@@ -10,13 +10,15 @@ const NONE: Work = { work_state: null, work_unit: null, work_post: null, work_ra
 
 /** What ends the name of an organisation (domain §6, with the schools, courts and shops that towns meet). */
 const ORG =
-  /(?:公司|集团|厂|大学|学院|学校|中学|小学|幼儿园|医院|研究院|研究所|中心|银行|[支分]行|局|厅|委|办|部|所|站|社|协会|商会|事务所|政府|[院处科店队府]|工作室|基地|园区|超市|酒店)$/;
+  "公司|集团|厂|大学|学院|学校|中学|小学|幼儿园|医院|研究院|研究所|中心|银行|支行|分行|局|厅|委|办|部|所|站|社|协会|商会|事务所|政府|院|处|科|店|队|府|工作室|基地|园区|超市|酒店".split(
+    "|",
+  );
 
 /** Words for a post, editable. What may stand in front of one is a qualifier. */
 const POSTS =
-  "董事长|董事|监事|总经理|副总|总裁|总监|总工程师|总工|总会计师|部门经理|经理|办公室主任|车间主任|主任|部长|司长|局长|厅长|处长|科长|股长|所长|站长|社长|厂长|院长|校长|园长|行长|台长|店长|队长|班长|组长|会长|秘书长|理事长|理事|书记|主席|委员|镇长|乡长|县长|区长|市长|巡视员|调研员|主管|主办|科员|公务员|职员|员工|职工|工人|技工|技师|技术员|质检员|研究员|教授|讲师|助教|教师|老师|班主任|辅导员|博士后|博士生|研究生|医师|医生|药师|护士长|护师|护士|律师|法官|检察官|民警|警察|会计师|会计|出纳|审计师|经济师|工程师|建筑师|设计师|架构师|程序员|分析师|咨询师|农艺师|厨师|厨师长|司机|驾驶员|保安|业务员|销售员|推销员|收银员|服务员|采购员|记者|编辑|主编|编导|演员|创始人|合伙人|创办人|负责人|法定代表人|法人代表|法人|股东|老板|顾问|专家|助理|秘书|文员|客服|代表|店主|院士|学生";
+  "董事长|董事|监事|总经理|副总|总裁|总监|总工程师|总工|总会计师|部门经理|经理|办公室主任|车间主任|主任|部长|司长|局长|厅长|处长|科长|股长|所长|站长|社长|厂长|院长|校长|园长|行长|台长|店长|队长|班长|组长|会长|秘书长|理事长|理事|书记|主席|委员|镇长|乡长|县长|区长|市长|巡视员|调研员|主管|主办|科员|公务员|职员|员工|职工|工人|技工|技师|技术员|质检员|研究员|教授|讲师|助教|教师|老师|班主任|辅导员|博士后|博士生|研究生|医师|医生|药师|护士长|护师|护士|律师|法官|检察官|民警|警察|会计师|会计|出纳|审计师|经济师|工程师|建筑师|设计师|架构师|程序员|分析师|咨询师|农艺师|厨师|厨师长|司机|驾驶员|保安|业务员|销售员|推销员|收银员|服务员|采购员|记者|编辑|主编|编导|演员|创始人|合伙人|创办人|负责人|法定代表人|法人代表|法人|股东|老板|顾问|专家|助理|秘书|文员|客服|代表|店主|院士|学生|导师|博士|硕士|本科生";
 const QUALIFIERS =
-  "第一|副|正|高级|中级|初级|资深|首席|特级|执行|常务|助理|代理|代|总|大区|区域|片区|华东|华南|华北|技术|工艺|质量|品质|生产|制造|设备|安全|研发|产品|项目|工程|运营|市场|销售|营销|采购|供应链|物流|仓储|财务|人事|人力资源|行政|法务|商务|业务|部门|软件|硬件|算法|数据|系统|网络|机械|电气|电子|结构|土木|测试|前端|后端|信息|党委|党组|党总支|党支部|支部|纪委|团委|工会|客户|培训|教学|学科|外科|内科|主任|主治|副主任|住院|主管|责任|车间|事业部|分管|联合";
+  "第一|在读|副|正|高级|中级|初级|资深|首席|特级|执行|常务|助理|代理|代|总|大区|区域|片区|华东|华南|华北|技术|工艺|质量|品质|生产|制造|设备|安全|研发|产品|项目|工程|运营|市场|销售|营销|采购|供应链|物流|仓储|财务|人事|人力资源|行政|法务|商务|业务|部门|软件|硬件|算法|数据|系统|网络|机械|电气|电子|结构|土木|测试|前端|后端|信息|党委|党组|党总支|党支部|支部|纪委|团委|工会|客户|培训|教学|学科|外科|内科|主任|主治|副主任|住院|主管|责任|车间|事业部|分管|联合";
 const POST_START = new RegExp(`^(?:${QUALIFIERS})*(?:${POSTS})`);
 const POST_WORD = new RegExp(
   `(?:${POSTS})|\\b(?:CEO|CTO|CFO|COO|CIO|Manager|Director|Engineer|Professor|President|Founder|Scientist)\\b`,
@@ -86,14 +88,15 @@ function atSeparator(text: string): { unit: string; post: string } | null {
   const at = words.findIndex((word, i) => i > 0 && POST_WORD.test(word) && !behindOrganisation(word));
   if (at > 0) return { unit: words.slice(0, at).join(" "), post: words.slice(at).join(" ") };
   const [first = "", ...rest] = words;
-  return rest.length === 1 && ORG.test(first) && /\p{Script=Han}/u.test(rest[0] ?? "")
+  return rest.length === 1 && endsOrganisation(first) && /\p{Script=Han}/u.test(rest[0] ?? "")
     ? { unit: first, post: rest.join(" ") }
     : null;
 }
 
 function behindOrganisation(text: string): { unit: string; post: string } | null {
   for (let at = text.length - 1; at > 0; at--) {
-    if (!endsOrganisation(text.slice(0, at))) continue;
+    // 销售经理兼党支部书记 is one post, though 党支部 ends like a unit.
+    if (!endsOrganisation(text.slice(0, at)) || text.slice(0, at).includes("兼")) continue;
     const post = text
       .slice(at)
       .replace(/^[-—·,、:(]+/, "")
@@ -105,8 +108,8 @@ function behindOrganisation(text: string): { unit: string; post: string } | null
 
 /** 某某公司 or 某某公司(深圳). */
 function endsOrganisation(text: string): boolean {
-  const head = text.replace(/\([^()]*\)$/, "");
-  return head.length > 1 && ORG.test(head);
+  const head = text.endsWith(")") ? text.replace(/\([^()]*\)$/, "") : text;
+  return head.length > 1 && ORG.some((ending) => head.endsWith(ending));
 }
 
 function limited(read: Parsed<Work>): Parsed<Work> {

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { codesOf } from "#app/lib/dictionary.ts";
+import { type Field, fieldLabel, HEADER_VARIANTS } from "./cells/headers.ts";
+
+/** Where a batch stands (domain E87). */
+export const BATCH_STATUS = {
+  mapping: "待对应表头",
+  checking: "核对中",
+  ready: "待提交",
+  committing: "提交中",
+  committed: "已提交",
+  reviewing: "核实中",
+  undoing: "撤销中",
+  undone: "已撤销",
+} as const;
+export type BatchStatus = keyof typeof BATCH_STATUS;
+
+/** The states in which a job holds the batch. */
+export const BUSY = ["checking", "committing", "reviewing", "undoing"] as const;
+export const isBusy = (status: string): boolean => (BUSY as readonly string[]).includes(status);
+
+/** What the check proposes for a row. */
+export const DECISION = { create: "新增", update: "更新", duplicate: "疑似重复", error: "错误", skip: "不导入" } as const;
+export type Decision = keyof typeof DECISION;
+
+/** What a person decides for a row. */
+export const CHOICE = { create: "按新人建档", update: "更新已有档案", skip: "不导入" } as const;
+export type Choice = keyof typeof CHOICE;
+
+/** What became of a row. */
+export const RESULT = { created: "已新增", updated: "已更新", undone: "已撤销" } as const;
+
+export const ROW_FILTER = {
+  all: "全部",
+  todo: "待处理",
+  create: "新增",
+  update: "更新",
+  duplicate: "疑似重复",
+  error: "错误",
+  skip: "不导入",
+} as const;
+export type RowFilter = keyof typeof ROW_FILTER;
+
+/** A batch that somebody else may review needs no more words than a name for what it holds. */
+export const FIELDS = Object.keys(HEADER_VARIANTS) as [Field, ...Field[]];
+
+/** The fields a column may be mapped to, for the selects of the mapping step. */
+export const FIELD_OPTIONS: readonly { code: Field; label: string }[] = FIELDS.map((code) => ({ code, label: fieldLabel(code) }));
+
+const column = z
+  .union([z.enum(FIELDS), z.literal("")])
+  .optional()
+  .transform((field) => field || null);
+
+/** Step 2: which sheets are taken, and which field each column holds. */
+export const mappingSchema = z.object({
+  sheets: z
+    .array(
+      z.object({
+        no: z.coerce.number().int().min(0).max(1_000),
+        take: z
+          .union([z.literal("on"), z.boolean()])
+          .optional()
+          .transform((take) => take === true || take === "on"),
+        columns: z.array(column).max(200),
+      }),
+    )
+    .max(200),
+  late_reason: z
+    .string()
+    .trim()
+    .max(200, "补录原因不超过200字")
+    .optional()
+    .transform((text) => text || null),
+});
+export type MappingForm = z.output<typeof mappingSchema>;
+
+const version = z.coerce.number().int().positive();
+
+/** A bad cell mended in place. */
+export const cellFixSchema = z.object({
+  row_id: z.uuid(),
+  version,
+  field: z.enum(FIELDS),
+  value: z.string().max(2_000, "内容过长").default(""),
+});
+export type CellFix = z.output<typeof cellFixSchema>;
+
+/** One row decided by a person; an empty choice goes back to the proposal. `overwrite` names the conflicts that the ledger wins. */
+export const decisionSchema = z.object({
+  row_id: z.uuid(),
+  version,
+  choice: z
+    .union([z.enum(codesOf(CHOICE)), z.literal("")])
+    .default("")
+    .transform((choice) => choice || null),
+  overwrite: z.array(z.string().max(40)).max(60).default([]),
+});
+export type RowDecision = z.output<typeof decisionSchema>;
+
+/** A table found in a sheet: what the mapping step shows and the check reads by. Stored with the batch; holds no row's content. */
+export type SheetPlan = {
+  no: number;
+  name: string;
+  hidden: boolean;
+  /** First and last header row, 1-based; null where no people table was found. */
+  header_rows: [number, number] | null;
+  headers: string[];
+  /** The proposed field of each column. */
+  fields: (Field | null)[];
+  signature: string;
+  title: string;
+  title_date: string | null;
+  report_year: number | null;
+  /** The unit of money that the title names, such as 单位：万元. */
+  title_unit: string | null;
+  date1904: boolean;
+  data_rows: number;
+  unnamed_rows: number;
+};
+
+/** The confirmed mapping of one sheet, by its number. */
+export type SheetMap = { take: boolean; fields: (Field | null)[] };
+export type HeaderMap = Record<string, SheetMap>;
+
+/** A message as it rests with a row: no document number in it. `column` is 1-based in the sheet; null where the sheet lacks the field. */
+export type RowMessage = { field: Field; column: number | null; message: string };

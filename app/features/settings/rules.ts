@@ -1,0 +1,64 @@
+import { labelOf } from "#app/lib/dictionary.ts";
+import { moneyText, separated } from "#app/lib/money.ts";
+import { SETTING_PARTS, SETTING_WORDS } from "./schema.ts";
+
+/** A setting as it is read: money in yuan, several figures by their names, lists with 、. */
+export function settingText({ key, value, unit }: { key: string; value: unknown; unit: string | null }): string {
+  if (key.endsWith("_fen") && typeof value === "number") return moneyText(value) + (unit ?? "").replace(/^分/, "");
+  const text = valueText(value);
+  return unit && typeof value !== "object" ? `${text}${unit}` : text;
+}
+
+function valueText(value: unknown): string {
+  if (typeof value === "number") return Number.isInteger(value) && value >= 10_000 ? separated(String(value)) : String(value);
+  if (typeof value === "string") return labelOf(SETTING_WORDS, value);
+  if (Array.isArray(value)) return value.map(valueText).join("、");
+  if (typeof value !== "object" || value === null) return "—";
+  return Object.entries(value)
+    .map(([part, each]) => `${labelOf(SETTING_PARTS, part)} ${valueText(each)}`)
+    .join("，");
+}
+
+export type CalendarDay = { day: string; is_workday: boolean; label: string | null };
+
+type MonthWeeks = { month: number; weeks: (CalendarDay | null)[][] };
+
+/** The days of a year as months of weeks from Monday on; null stands for a day of the neighbouring month. */
+export function monthsOf(days: readonly CalendarDay[]): MonthWeeks[] {
+  return Array.from({ length: 12 }, (_, i) => {
+    const month = i + 1;
+    const all = days.filter(({ day }) => Number(day.slice(5, 7)) === month);
+    const cells: (CalendarDay | null)[] = [...(all[0] ? Array<null>(weekdayOf(all[0].day)).fill(null) : []), ...all];
+    while (cells.length % 7 > 0) cells.push(null);
+    return { month, weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)) };
+  });
+}
+
+/** 0 for Monday … 6 for Sunday. */
+const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+
+/** What differs from the ordinary week: 休 on a weekday, 班 at a weekend. */
+export function exceptionOf({ day, is_workday }: CalendarDay): "休" | "班" | null {
+  const isWeekend = weekdayOf(day) > 4;
+  if (isWeekend === !is_workday) return null;
+  return is_workday ? "班" : "休";
+}
+
+export type Holiday = { label: string; first: string; last: string; days: number };
+
+/** The holidays of a year: days off in a row under one name. */
+export function holidaysOf(days: readonly CalendarDay[]): Holiday[] {
+  const holidays: Holiday[] = [];
+  let current: Holiday | undefined;
+  for (const { day, is_workday, label } of days) {
+    if (is_workday || !label) current = undefined;
+    else if (current?.label === label) {
+      current.last = day;
+      current.days++;
+    } else {
+      current = { label, first: day, last: day, days: 1 };
+      holidays.push(current);
+    }
+  }
+  return holidays;
+}

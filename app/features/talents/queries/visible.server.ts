@@ -1,0 +1,75 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Actor } from "#app/auth/actor.ts";
+import { isMasked } from "#app/auth/policy.ts";
+import { addDays } from "#app/lib/dates.ts";
+import { containing } from "#app/lib/sql.ts";
+import { grams } from "#app/lib/text.ts";
+import type { Database, Db } from "#db/database.ts";
+import type { TalentFilters } from "../schema/filters.ts";
+
+export type TalentBase = SelectQueryBuilder<Database, "talent", object>;
+
+/** Every read of talents starts here, so no query can forget the town boundary. A town post names its town: the plan needs it, row-level security is the net below. */
+export function visibleTalents(db: Db, actor: Actor): TalentBase {
+  const living = db.selectFrom("talent").where("talent.voided_at", "is", null);
+  return actor.town_id ? living.where("talent.credit_town_id", "=", actor.town_id) : living;
+}
+
+/** The list's filter, built once and used for rows, count and export alike. */
+export function matchingTalents(db: Db, actor: Actor, filters: TalentFilters): TalentBase {
+  let query = visibleTalents(db, actor);
+  if (filters.q) query = query.where(nameOrTail(filters.q, actor));
+  if (filters.status.length > 0) query = query.where("talent.status", "in", filters.status);
+  if (filters.return_will.length > 0) query = query.where("talent.return_will", "in", filters.return_will);
+  if (filters.invest_will.length > 0) query = query.where("talent.invest_will", "in", filters.invest_will);
+  if (filters.kind.length > 0) query = query.where("talent.talent_kind", "in", filters.kind);
+  if (filters.scope.length > 0) query = query.where("talent.away_scope", "in", filters.scope.flatMap((scope) => SCOPE_CODES[scope]));
+  if (filters.province) query = query.where("talent.city_code", "like", `${filters.province}%`);
+  if (filters.country) query = query.where("talent.country", "=", filters.country);
+  if (filters.town && !actor.town_id) query = query.where("talent.credit_town_id", "=", filters.town);
+  if (filters.owner) query = query.where("talent.owner_user_id", "=", filters.owner);
+  if (filters.survey) query = query.where("talent.is_away_survey", "=", filters.survey === "yes");
+  if (filters.opt_out) query = query.where("talent.opt_out", "=", filters.opt_out === "yes");
+  if (filters.from) query = query.where("talent.registered_on", ">=", filters.from);
+  if (filters.to) query = query.where("talent.registered_on", "<=", filters.to);
+  if (filters.due) query = dueBy(query, filters.due, actor.today);
+  if (filters.gap) query = withGap(query, filters.gap);
+  return query;
+}
+
+const SCOPE_CODES = { abroad: [1, 2], outside: [3], province: [4], city: [5], zone: [0], unknown: [9] } as const;
+
+/** Reminders leave out who asked not to be contacted (domain E10 opt_out). */
+function dueBy(query: TalentBase, due: NonNullable<TalentFilters["due"]>, today: string): TalentBase {
+  const reachable = query.where("talent.opt_out", "=", false).where("talent.status", "not in", ["closed"]);
+  if (due === "overdue") return reachable.where("talent.next_contact_on", "<", today);
+  if (due === "today") return reachable.where("talent.next_contact_on", "=", today);
+  return reachable.where("talent.next_contact_on", ">=", today).where("talent.next_contact_on", "<=", addDays(today, 7));
+}
+
+function withGap(query: TalentBase, gap: NonNullable<TalentFilters["gap"]>): TalentBase {
+  if (gap === "contact")
+    return query.where(
+      sql<boolean>`not exists (select from talent_contact c where c.talent_id = talent.id and c.valid = 'valid' and c.voided_at is null)`,
+    );
+  return query.where(`talent.${gap}`, "=", 0);
+}
+
+/**
+ * One search box: the number of a file, the last four digits of a phone, a name in Chinese (by its one- and two-character
+ * grams), or any spelling of it. A role that sees phones masked may look for no more digits than it sees.
+ */
+function nameOrTail(text: string, actor: Actor) {
+  const q = text.normalize("NFKC").replace(/\s/g, "");
+  if (/^GG\d/i.test(q)) return sql<boolean>`talent.talent_no like ${`${q.toUpperCase()}%`}`;
+  if (/^\+?\d{4,}$/.test(q)) return byPhone(q, !actor.town_id || isMasked(actor, "talent"));
+  if (/^[a-z]+$/i.test(q)) return sql<boolean>`talent.name_keys like ${containing(` ${q.toLowerCase()}`)}`;
+  const wanted = grams(q).filter((gram) => [...gram].length === Math.min(2, [...q].length));
+  return sql<boolean>`(talent.name_g @> ${wanted}::text[] and (talent.name like ${containing(q)} or talent.alias like ${containing(q)}))`;
+}
+
+function byPhone(digits: string, tailOnly: boolean) {
+  if (tailOnly && digits.length > 4) return sql<boolean>`false`;
+  const match = digits.length > 4 ? sql`c.value = ${digits}` : sql`c.tail4 = ${digits}`;
+  return sql<boolean>`exists (select from talent_contact c where c.talent_id = talent.id and c.voided_at is null and ${match})`;
+}
