@@ -7,9 +7,34 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/**/*.test.{ts,tsx}"], exclude: ["tests/**/*.db.test.ts", "tests/**/*.soak.test.ts"] } },
-      { extends: true, test: { name: "db", include: ["tests/**/*.db.test.ts"], globalSetup: ["tests/setup/template-database.ts"], testTimeout: 30_000, hookTimeout: 60_000 } },
-      { extends: true, test: { name: "soak", include: ["tests/**/*.soak.test.ts"], globalSetup: ["tests/setup/template-database.ts"], testTimeout: 1_800_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: ["tests/**/*.db.test.ts", "tests/**/*.soak.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["tests/**/*.db.test.ts"],
+          globalSetup: ["tests/setup/template-database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "soak",
+          include: ["tests/**/*.soak.test.ts"],
+          globalSetup: ["tests/setup/template-database.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -8,14 +8,15 @@ type AdminClient = Pick<pg.ClientBase, "query" | "escapeIdentifier" | "escapeLit
 
 /**
  * Makes roles, extensions and the schema's owner, whatever exists already, and sets the class roles' passwords.
- * Runs as a user who may create roles; migrations then run after `set role guigen_owner`. Roles belong to the whole
- * server, so two databases starting at once wait for one another here.
+ * Runs as a user who may create roles; migrations then run after `set role guigen_owner`. The lock makes two
+ * starts on one database wait for one another.
  */
 export async function bootstrap(admin: AdminClient, passwordOf: (role: ClassRole | "guigen_backup") => string): Promise<void> {
   await admin.query("select pg_advisory_lock(714001)");
   try {
     await role(admin, "guigen_owner", "nologin");
-    for (const name of CLASS_ROLES) await role(admin, name, `login noinherit nobypassrls password ${admin.escapeLiteral(passwordOf(name))}`);
+    for (const name of CLASS_ROLES)
+      await role(admin, name, `login noinherit nobypassrls password ${admin.escapeLiteral(passwordOf(name))}`);
     await role(admin, "guigen_backup", `login noinherit bypassrls password ${admin.escapeLiteral(passwordOf("guigen_backup"))}`);
     const { rows } = await admin.query<{ name: string; me: string }>("select current_database() as name, current_user as me");
     const database = admin.escapeIdentifier(rows[0]?.name ?? "");

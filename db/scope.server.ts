@@ -29,8 +29,20 @@ export function openDoor(server: pg.PoolConfig, passwordOf: (role: ClassRole) =>
   for (const access of CLASSES) {
     const user = `guigen_${access}` as const;
     const { connectionString, ...rest } = server;
-    const at = connectionString ? { connectionString: asUser(connectionString, user, passwordOf(user)) } : { user, password: passwordOf(user) };
-    pools.set(access, openPool({ ...rest, ...at, max, pipeline: true, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000 } as pg.PoolConfig));
+    const at = connectionString
+      ? { connectionString: asUser(connectionString, user, passwordOf(user)) }
+      : { user, password: passwordOf(user) };
+    pools.set(
+      access,
+      openPool({
+        ...rest,
+        ...at,
+        max,
+        pipeline: true,
+        idleTimeoutMillis: 60_000,
+        connectionTimeoutMillis: 5_000,
+      } as pg.PoolConfig),
+    );
   }
   return {
     scoped(access, context) {
@@ -104,7 +116,8 @@ class ScopedConnection implements DatabaseConnection {
   async end(how: "commit" | "rollback"): Promise<void> {
     this.inTransaction = false;
     const { command } = await this.client.query({ name: how, text: how });
-    if (how === "commit" && command === "ROLLBACK") throw new Error("the transaction was rolled back: an earlier statement had failed");
+    if (how === "commit" && command === "ROLLBACK")
+      throw new Error("the transaction was rolled back: an earlier statement had failed");
   }
 
   // biome-ignore lint/correctness/useYield: the interface asks for a stream that this driver does not offer
@@ -117,7 +130,11 @@ class ScopedConnection implements DatabaseConnection {
 async function settled(queries: Promise<pg.QueryResult>[]): Promise<[pg.QueryResult, pg.QueryResult, pg.QueryResult]> {
   const outcomes = await Promise.allSettled(queries);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
-  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<pg.QueryResult>).value) as [pg.QueryResult, pg.QueryResult, pg.QueryResult];
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<pg.QueryResult>).value) as [
+    pg.QueryResult,
+    pg.QueryResult,
+    pg.QueryResult,
+  ];
 }
 
 function result<R>({ rows, rowCount, command }: pg.QueryResult): QueryResult<R> {

@@ -2,7 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import type pg from "pg";
 import { uuidv7 } from "uuidv7";
 
-type Opening = { userId: string; positionId: string; role: string; townId: string | null; maySetClock?: boolean; minutes?: number };
+type Opening = {
+  userId: string;
+  positionId: string;
+  role: string;
+  townId: string | null;
+  maySetClock?: boolean;
+  minutes?: number;
+};
 
 /**
  * Opens a session without a password for jobs, seeds, tests and the command line. Only a connection that may write the

@@ -26,7 +26,11 @@ export async function asSystem<T>(owner: Db, work: (trx: Transaction<Database>) 
       .execute();
     await sql`select set_config('app.tok', ${token}, true)`.execute(trx);
     const result = await work(trx);
-    await trx.deleteFrom("session").where("user_id", "=", SYSTEM_USER).where("token_hash", "=", createHash("sha256").update(token).digest()).execute();
+    await trx
+      .deleteFrom("session")
+      .where("user_id", "=", SYSTEM_USER)
+      .where("token_hash", "=", createHash("sha256").update(token).digest())
+      .execute();
     return result;
   });
 }

@@ -29,7 +29,10 @@ export type Permission = `${Entity}:${keyof typeof ACTIONS}`;
 function row(cells: string): Record<(typeof COLUMNS)[number], string> {
   const parts = cells.trim().split(/\s+/);
   if (parts.length !== COLUMNS.length) throw new RangeError(`policy row needs ${COLUMNS.length} cells: ${cells}`);
-  return Object.fromEntries(COLUMNS.map((role, i) => [role, parts[i] === "-" ? "" : parts[i]])) as Record<(typeof COLUMNS)[number], string>;
+  return Object.fromEntries(COLUMNS.map((role, i) => [role, parts[i] === "-" ? "" : parts[i]])) as Record<
+    (typeof COLUMNS)[number],
+    string
+  >;
 }
 
 /** What the system itself may do when seeds, jobs and the command line act: a town's work, but no approvals. */
@@ -44,7 +47,8 @@ export function can(actor: Pick<Actor, "role">, permission: Permission): boolean
 }
 
 export function demand(actor: Pick<Actor, "role">, permission: Permission): void {
-  if (!can(actor, permission)) throw new AppError("forbidden", "您的岗位没有这项权限。如确需办理，请联系本单位管理员或切换岗位。");
+  if (!can(actor, permission))
+    throw new AppError("forbidden", "您的岗位没有这项权限。如确需办理，请联系本单位管理员或切换岗位。");
 }
 
 /** Whether names, numbers and wills of this entity reach the role masked (domain §2.0: P outside own town or role). */

@@ -18,11 +18,14 @@ export const withActor =
     const token = await tokenOf(request, context.secureCookie);
     const actor = token ? await readSession(publicDb(args), token) : undefined;
     if (!token || !actor) throw redirect(signInUrl(request));
-    if (actor.must_change_pwd && new URL(request.url).pathname.replace(/\.data$/, "") !== "/password") throw redirect("/password");
+    if (actor.must_change_pwd && new URL(request.url).pathname.replace(/\.data$/, "") !== "/password")
+      throw redirect("/password");
     const db = context.door.scoped(accessOf(actor), { token, requestId: context.requestId });
     return answering(async () => {
       if (permission && !can(actor, permission)) {
-        await sql`select audit_event('refused', ${permission.split(":")[0]}, null, ${JSON.stringify({ path: new URL(request.url).pathname })}, ${permission})`.execute(db);
+        await sql`select audit_event('refused', ${permission.split(":")[0]}, null, ${JSON.stringify({ path: new URL(request.url).pathname })}, ${permission})`.execute(
+          db,
+        );
         throw new AppError("forbidden", "您的岗位没有这项权限。如确需办理，请联系本单位管理员或切换岗位。");
       }
       return handle({ ...args, actor, db, token });
@@ -36,14 +39,17 @@ export const withPublic =
     answering(() => handle({ ...args, db: publicDb(args) }));
 
 /** The actor's own handle again, with words for the log: a reason typed by the person (void, reveal). */
-export const reasonedDb = ({ context, actor, token }: { context: Args["context"]; actor: Actor; token: string }, reason: string): Db =>
-  context.door.scoped(accessOf(actor), { token, requestId: context.requestId, reason });
+export const reasonedDb = (
+  { context, actor, token }: { context: Args["context"]; actor: Actor; token: string },
+  reason: string,
+): Db => context.door.scoped(accessOf(actor), { token, requestId: context.requestId, reason });
 
 const publicDb = ({ context }: Args) => context.door.scoped("public", { token: "", requestId: context.requestId });
 
 function signInUrl(request: Request) {
   const { pathname, search } = new URL(request.url);
-  const back = request.method === "GET" && pathname !== "/" ? `?next=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}` : "";
+  const back =
+    request.method === "GET" && pathname !== "/" ? `?next=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}` : "";
   return `/sign-in${back}`;
 }
 

@@ -7,7 +7,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 /** The counted columns of each entity; the key column is `<entity>_id`. */
 const COUNTED = {
-  talent: ["credit_town_id", "is_away_survey", "registered_on", "verify_status", "native_town_id", "work_state", "work_unit", "city_code", "country", "voided_at"],
+  talent: [
+    "credit_town_id",
+    "is_away_survey",
+    "registered_on",
+    "verify_status",
+    "native_town_id",
+    "work_state",
+    "work_unit",
+    "city_code",
+    "country",
+    "voided_at",
+  ],
   talent_contact: ["talent_id", "town_id", "valid", "voided_at"],
   family_member: ["talent_id", "town_id", "person_key", "is_active", "voided_at"],
   station: ["town_id", "opened_on", "status", "voided_at"],
@@ -57,4 +68,7 @@ const guard = (table: keyof typeof COUNTED) => {
   ];
 };
 
-const STATEMENTS = (Object.keys(COUNTED) as (keyof typeof COUNTED)[]).flatMap((table) => [...historyTable(table), ...guard(table)]);
+const STATEMENTS = (Object.keys(COUNTED) as (keyof typeof COUNTED)[]).flatMap((table) => [
+  ...historyTable(table),
+  ...guard(table),
+]);

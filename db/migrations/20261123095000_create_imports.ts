@@ -49,7 +49,7 @@ const IMPORTS = [
   `call guard_table('import_batch', 'town_id')`,
   `create function audit_import_decision() returns trigger language plpgsql volatile security definer set search_path from current as $$
     begin
-      perform audit_put('update', 'import_batch', new.id, new.town_id, jsonb_build_object('status', old.status),
+      perform audit_put(case when old.voided_at is null and new.voided_at is not null then 'void' else 'update' end, 'import_batch', new.id, new.town_id, jsonb_build_object('status', old.status),
         jsonb_build_object('status', new.status, 'created', new.created_count, 'updated', new.updated_count, 'header_map', new.header_map));
       return null;
     end $$`,

@@ -15,7 +15,11 @@ export type CastMember = { actor: Actor; token: string };
 /** Makes the 31 accounts with their posts (domain §7.5) and opens a session for each. Keys are logins; `system` files for 区直. */
 export async function castOf(owner: Db): Promise<Map<string, CastMember>> {
   const passwordHash = await hash(DEMO_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  const regions = new Map((await owner.selectFrom("region").select(["id", "name", "stat_code", "level"]).where("in_zone", "=", true).execute()).map((r) => [r.id, r]));
+  const regions = new Map(
+    (await owner.selectFrom("region").select(["id", "name", "stat_code", "level"]).where("in_zone", "=", true).execute()).map(
+      (r) => [r.id, r],
+    ),
+  );
   const cast = new Map<string, CastMember>();
   const member = async (who: Omit<Actor, "town_id" | "region_name" | "town_code" | "session_id" | "today">) => {
     const region = regions.get(who.region_id);
@@ -23,14 +27,29 @@ export async function castOf(owner: Db): Promise<Map<string, CastMember>> {
     const town = region.level === "town" ? region.id : null;
     const session = { id: uuidv7(), token: randomBytes(32).toString("base64url") };
     await openSession(owner, session, who, town);
-    const actor = { ...who, town_id: town, region_name: region.name, town_code: region.stat_code.slice(0, 9), session_id: session.id, today: "" };
+    const actor = {
+      ...who,
+      town_id: town,
+      region_name: region.name,
+      town_code: region.stat_code.slice(0, 9),
+      session_id: session.id,
+      today: "",
+    };
     return { actor, token: session.token };
   };
   for (const user of demoUsers()) {
     const who = { user_id: uuidv7(), position_id: uuidv7() };
     await owner
       .insertInto("user_account")
-      .values({ id: who.user_id, login: user.login, name: user.name, phone: user.phone, password_hash: passwordHash, must_change_pwd: false, is_demo: true })
+      .values({
+        id: who.user_id,
+        login: user.login,
+        name: user.name,
+        phone: user.phone,
+        password_hash: passwordHash,
+        must_change_pwd: false,
+        is_demo: true,
+      })
       .execute();
     await owner
       .insertInto("user_position")
@@ -47,14 +66,36 @@ export async function castOf(owner: Db): Promise<Map<string, CastMember>> {
         approved_at: sql`now()`,
       })
       .execute();
-    cast.set(user.login, await member({ ...who, user_name: user.name, role: user.role, region_id: user.region_id, unit_name: user.unit, duty: user.duty }));
+    cast.set(
+      user.login,
+      await member({
+        ...who,
+        user_name: user.name,
+        role: user.role,
+        region_id: user.region_id,
+        unit_name: user.unit,
+        duty: user.duty,
+      }),
+    );
   }
-  const system = { user_id: SYSTEM_USER, position_id: SYSTEM_POST, user_name: "系统", role: "SYS" as const, unit_name: "归根", duty: "系统" };
+  const system = {
+    user_id: SYSTEM_USER,
+    position_id: SYSTEM_POST,
+    user_name: "系统",
+    role: "SYS" as const,
+    unit_name: "归根",
+    duty: "系统",
+  };
   cast.set("system", await member({ ...system, region_id: regionId("410472900") }));
   return cast;
 }
 
-const openSession = (owner: Db, { id, token }: { id: string; token: string }, who: Pick<Actor, "user_id" | "position_id" | "role">, town: string | null) =>
+const openSession = (
+  owner: Db,
+  { id, token }: { id: string; token: string },
+  who: Pick<Actor, "user_id" | "position_id" | "role">,
+  town: string | null,
+) =>
   owner
     .insertInto("session")
     .values({

@@ -1,9 +1,9 @@
+import { accessOf } from "#app/auth/actor.ts";
 import { assessIntent } from "#app/features/talents/commands/assess-intent.server.ts";
 import { changeStatus, confirmStatus } from "#app/features/talents/commands/change-status.server.ts";
 import { fileTalents, reserveTalentNumbers } from "#app/features/talents/commands/file-talents.server.ts";
 import { markSurveyed } from "#app/features/talents/commands/mark-surveyed.server.ts";
 import type { Status } from "#app/features/talents/rules/machine.ts";
-import { accessOf } from "#app/auth/actor.ts";
 import { addDays } from "#app/lib/dates.ts";
 import type { Door } from "#db/scope.server.ts";
 import type { CastMember } from "./cast.ts";
@@ -34,7 +34,8 @@ export async function filePerson(stage: Stage, person: DemoPerson): Promise<void
   const filing = { ownerUserId: owner.actor.user_id, cadenceDays: stage.cadenceDays, source: "manual" as const, batchId: null };
   const [id] = await fileTalents(db, actor, [person.input], numbers, filing);
   if (!id) throw new Error(`${person.key} was not filed`);
-  const versionOf = async () => (await db.selectFrom("talent").select("version").where("id", "=", id).executeTakeFirstOrThrow()).version;
+  const versionOf = async () =>
+    (await db.selectFrom("talent").select("version").where("id", "=", id).executeTakeFirstOrThrow()).version;
 
   const step = (event: DemoStatusEvent): Act => ({
     day: event.occurred_on,
@@ -55,7 +56,15 @@ export async function filePerson(stage: Stage, person: DemoPerson): Promise<void
     },
   });
   const acts: Act[] = [
-    ...person.intents.map((intent): Act => ({ day: intent.assessed_on, play: (day) => { const by = as(clerk, day); return assessIntent(by.db, by.actor, id, intent); } })),
+    ...person.intents.map(
+      (intent): Act => ({
+        day: intent.assessed_on,
+        play: (day) => {
+          const by = as(clerk, day);
+          return assessIntent(by.db, by.actor, id, intent);
+        },
+      }),
+    ),
     ...person.status_path.map(step),
   ];
   if (person.survey) {

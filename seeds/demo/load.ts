@@ -1,23 +1,25 @@
 import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
-import { contactCadence } from "#app/features/talents/commands/file-talents.server.ts";
 import { SERVICE_ITEM } from "#app/features/regions/schema.ts";
+import { contactCadence } from "#app/features/talents/commands/file-talents.server.ts";
 import type { Db } from "#db/database.ts";
 import { insertRows } from "#db/insert-rows.ts";
 import type { Door } from "#db/scope.server.ts";
+import { regionId } from "../reference/regions.ts";
+import { TOWNS } from "../reference/zone.ts";
 import { asSystem } from "../system.ts";
 import { type CastMember, castOf } from "./cast.ts";
 import { filePerson } from "./file-person.ts";
 import { demoPeople } from "./people/index.ts";
-import { TOWNS } from "../reference/zone.ts";
-import { regionId } from "../reference/regions.ts";
 
 /** The demonstration's day (domain §7), shown on every page. */
 const DEMO_TODAY = "2023-03-28";
 
 /** Whether this database has nobody in it yet: only then may the demo move in. */
 export async function isEmpty(owner: Db): Promise<boolean> {
-  const { rows } = await sql<{ empty: boolean }>`select not exists (select from talent) and (select count(*) = 1 from user_account) as empty`.execute(owner);
+  const { rows } = await sql<{
+    empty: boolean;
+  }>`select not exists (select from talent) and (select count(*) = 1 from user_account) as empty`.execute(owner);
   return rows[0]?.empty ?? false;
 }
 
@@ -26,7 +28,13 @@ export async function loadDemo(owner: Db, door: Door): Promise<void> {
   const cast = await asSystem(owner, async (trx) => {
     await trx
       .insertInto("setting")
-      .values({ id: uuidv7(), key: "business_today", value: JSON.stringify(DEMO_TODAY), label: "演示日期", note: "演示数据库固定的“今天”" })
+      .values({
+        id: uuidv7(),
+        key: "business_today",
+        value: JSON.stringify(DEMO_TODAY),
+        label: "演示日期",
+        note: "演示数据库固定的“今天”",
+      })
       .execute();
     const people = await castOf(trx);
     await insertRows(trx, "station", STATION_COLUMNS, stationRows(people));
@@ -37,16 +45,33 @@ export async function loadDemo(owner: Db, door: Door): Promise<void> {
   const cadenceDays = await contactCadence(door.scoped("town", { token: system.token }));
   const people = demoPeople();
   for (const town of new Set(people.map(({ owner_login }) => owner_login))) {
-    for (const person of people.filter(({ owner_login }) => owner_login === town)) await filePerson({ door, cast, cadenceDays }, person);
+    for (const person of people.filter(({ owner_login }) => owner_login === town))
+      await filePerson({ door, cast, cadenceDays }, person);
   }
   await owner.deleteFrom("session").where("may_set_clock", "=", true).execute();
 }
 
 const STATION_COLUMNS = [
-  "id", "name", "town_id", "address", "work_phone", "open_hours", "service_items", "head_user_id", "head_name", "opened_on", "status", "is_public",
+  "id",
+  "name",
+  "town_id",
+  "address",
+  "work_phone",
+  "open_hours",
+  "service_items",
+  "head_user_id",
+  "head_name",
+  "opened_on",
+  "status",
+  "is_public",
 ];
 
-const OPENED_ON: Record<string, string> = { zhiyang: "2022-06-18", yingbin: "2022-07-01", binhu: "2022-07-15", hubinlu: "2022-08-05" };
+const OPENED_ON: Record<string, string> = {
+  zhiyang: "2022-06-18",
+  yingbin: "2022-07-01",
+  binhu: "2022-07-15",
+  hubinlu: "2022-08-05",
+};
 
 /** One running station a town, opened before the survey began (M03 4/4). */
 function stationRows(cast: ReadonlyMap<string, CastMember>) {

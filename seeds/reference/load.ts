@@ -38,7 +38,12 @@ export async function loadReference(owner: Db): Promise<void> {
         .execute();
     await fill(trx, "workday_calendar", ["day"], workdayRows());
     await fill(trx, "festival", ["name", "year"], FESTIVALS);
-    await fill(trx, "dict_item", ["dict_code", "code"], DICT_ROWS.map((row) => ({ id: uuidv7(), enabled: true, version: 1, ...row })));
+    await fill(
+      trx,
+      "dict_item",
+      ["dict_code", "code"],
+      DICT_ROWS.map((row) => ({ id: uuidv7(), enabled: true, version: 1, ...row })),
+    );
     const settings = [
       ...SETTINGS,
       { key: "reference_edition", value: EDITION, label: "基础数据版次", unit: null, note: null, effective_from: "2022-01-01" },

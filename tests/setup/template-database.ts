@@ -31,11 +31,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const prefix = `guigen_test_${process.pid}_`;
   const template = `guigen_template_${fingerprint()}`;
   const passwords = Object.fromEntries(CLASS_ROLES.map((role) => [role, passwordOf(role)])) as Record<ClassRole, string>;
-  await asAdmin(server.adminUrl, async (admin) => {
-    await admin.query("select pg_advisory_lock($1)", [BUILDER_LOCK]);
-    await dropDatabases(admin, await leftovers(admin));
-    await buildTemplate(admin, server.adminUrl, template);
-  });
+  try {
+    await asAdmin(server.adminUrl, async (admin) => {
+      await admin.query("select pg_advisory_lock($1)", [BUILDER_LOCK]);
+      await dropDatabases(admin, await leftovers(admin));
+      await buildTemplate(admin, server.adminUrl, template);
+    });
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   project.provide("database", { adminUrl: server.adminUrl, template, prefix, passwords });
   return async () => {
     await asAdmin(server.adminUrl, async (admin) => dropDatabases(admin, await databasesLike(admin, prefix)));

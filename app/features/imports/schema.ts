@@ -41,7 +41,6 @@ export const ROW_FILTER = {
 } as const;
 export type RowFilter = keyof typeof ROW_FILTER;
 
-/** A batch that somebody else may review needs no more words than a name for what it holds. */
 export const FIELDS = Object.keys(HEADER_VARIANTS) as [Field, ...Field[]];
 
 /** The fields a column may be mapped to, for the selects of the mapping step. */
@@ -115,7 +114,9 @@ export type SheetPlan = {
   /** The unit of money that the title names, such as 单位：万元. */
   title_unit: string | null;
   date1904: boolean;
+  /** Filled rows below the header; from the check on, people alone. */
   data_rows: number;
+  /** Rows that hold something but no name, and are left out (domain §6). Known from the check on. */
   unnamed_rows: number;
 };
 

@@ -8,7 +8,10 @@ const day = z.string().refine(isDay).optional().catch(undefined);
 const TownTableParams = z.object({
   as_of: day,
   /** `then`: as known at the end of the as-of day (当时口径); a day: as known at its end; absent: as known now (修订口径). */
-  known: z.union([z.literal("then"), z.string().refine(isDay)]).optional().catch(undefined),
+  known: z
+    .union([z.literal("then"), z.string().refine(isDay)])
+    .optional()
+    .catch(undefined),
   /** `M01` opens the total, `M01.410472101` a town's number. */
   cell: z
     .string()
@@ -17,7 +20,12 @@ const TownTableParams = z.object({
     .catch(undefined),
 });
 
-export type TownTableQuery = { asOf: string; known: string | null; knownAt: string | null; cell: { metric: MetricId; townCode: string | null } | null };
+export type TownTableQuery = {
+  asOf: string;
+  known: string | null;
+  knownAt: string | null;
+  cell: { metric: MetricId; townCode: string | null } | null;
+};
 
 /** The last instant of a day in Shanghai. */
 export const endOfDay = (day: string): string => `${day}T23:59:59.999+08:00`;
@@ -37,7 +45,10 @@ export function parseTownTable(params: URLSearchParams, today: string): TownTabl
 }
 
 /** The address of the table with some of the question changed; null takes a part out. */
-export function townTableHref(query: TownTableQuery, change: { asOf?: string; known?: string | null; cell?: string | null }): string {
+export function townTableHref(
+  query: TownTableQuery,
+  change: { asOf?: string; known?: string | null; cell?: string | null },
+): string {
   const params = new URLSearchParams({ as_of: change.asOf ?? query.asOf });
   const known = change.known === undefined ? query.known : change.known;
   const open = query.cell ? [query.cell.metric, query.cell.townCode].filter(Boolean).join(".") : null;

@@ -2,6 +2,9 @@ import { labelOf } from "#app/lib/dictionary.ts";
 import { moneyText, separated } from "#app/lib/money.ts";
 import { SETTING_PARTS, SETTING_WORDS } from "./schema.ts";
 
+/** The database sorts the keys of an object by itself; people read them in the order of the rule. */
+const PART_ORDER = Object.keys(SETTING_PARTS);
+
 /** A setting as it is read: money in yuan, several figures by their names, lists with 、. */
 export function settingText({ key, value, unit }: { key: string; value: unknown; unit: string | null }): string {
   if (key.endsWith("_fen") && typeof value === "number") return moneyText(value) + (unit ?? "").replace(/^分/, "");
@@ -15,6 +18,7 @@ function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueText).join("、");
   if (typeof value !== "object" || value === null) return "—";
   return Object.entries(value)
+    .sort(([a], [b]) => PART_ORDER.indexOf(a) - PART_ORDER.indexOf(b))
     .map(([part, each]) => `${labelOf(SETTING_PARTS, part)} ${valueText(each)}`)
     .join("，");
 }
@@ -37,11 +41,11 @@ export function monthsOf(days: readonly CalendarDay[]): MonthWeeks[] {
 /** 0 for Monday … 6 for Sunday. */
 const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
-/** What differs from the ordinary week: 休 on a weekday, 班 at a weekend. */
-export function exceptionOf({ day, is_workday }: CalendarDay): "休" | "班" | null {
+/** What the State Council moved: 休 on the days of a holiday, 班 on a weekend that is worked; an ordinary day is null. */
+export function exceptionOf({ day, is_workday, label }: CalendarDay): "休" | "班" | null {
   const isWeekend = weekdayOf(day) > 4;
-  if (isWeekend === !is_workday) return null;
-  return is_workday ? "班" : "休";
+  if (is_workday) return isWeekend ? "班" : null;
+  return label || !isWeekend ? "休" : null;
 }
 
 export type Holiday = { label: string; first: string; last: string; days: number };

@@ -20,6 +20,8 @@ export type Ledger = {
   totals?: readonly LedgerValue[];
   /** `填报人：　审核人：…` */
   footer?: string;
+  /** Who took the sheet out and when, small at the head of each printed page. */
+  watermark?: string;
   /** The writer numbers the rows in a first column 序号 unless false. */
   numbered?: boolean;
 };
@@ -55,7 +57,10 @@ export async function writeLedger(out: Writable | string, ledger: Ledger): Promi
       printTitlesRow: `1:${HEADER_ROW}`,
       margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddFooter: "第 &P 页 共 &N 页" },
+    headerFooter: {
+      ...(ledger.watermark ? { oddHeader: `&R&8${sheetText(ledger.watermark).replaceAll("&", "&&")}` } : {}),
+      oddFooter: "第 &P 页 共 &N 页",
+    },
   });
   sheet.columns = columns.map(({ width }) => ({ width }));
   writeHead(sheet, ledger, columns);

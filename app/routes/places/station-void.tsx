@@ -31,7 +31,7 @@ export const action = withActor("station:void", async (args) => {
 
 export default function VoidStation() {
   const station = useLoaderData<typeof loader>();
-  const [form, fields] = useForm({ lastResult: useActionData<typeof action>()?.result });
+  const [form, fields] = useForm<{ reason: string }>({ lastResult: useActionData<typeof action>()?.result });
   const editHref = `/places/stations/${station.id}/edit`;
   return (
     <>
@@ -39,7 +39,7 @@ export default function VoidStation() {
       <PageHead title={`作废“${station.name}”`} hint="作废用于登记错了的服务站，作废后不再列出。真的撤站，请把状态改为“撤销”。" />
       <Form method="post" {...getFormProps(form)} className="form">
         <input type="hidden" name="version" value={station.version} />
-        <TextArea field={{ ...fields.reason, name: "reason" }} label="作废原因" required />
+        <TextArea field={fields.reason} label="作废原因" required />
         <div className="form-actions">
           <Button variant="danger">作废</Button>
           <LinkButton variant="quiet" href={editHref}>

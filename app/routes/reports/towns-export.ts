@@ -1,9 +1,9 @@
 import { withActor } from "#app/auth/with-actor.server.ts";
+import { townTableWorkbook } from "#app/features/reports/commands/export-town-table.server.ts";
 import { listTowns } from "#app/features/reports/metrics/compute.server.ts";
 import { METRIC_IDS } from "#app/features/reports/metrics/metric.ts";
 import { metricTotals } from "#app/features/reports/metrics/totals.server.ts";
 import { parseTownTable } from "#app/features/reports/schema.ts";
-import { townTableWorkbook } from "#app/features/reports/commands/export-town-table.server.ts";
 
 export const loader = withActor("report:view", async ({ request, context, db, actor, token }) => {
   const query = parseTownTable(new URL(request.url).searchParams, actor.today);

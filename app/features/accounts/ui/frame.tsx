@@ -27,7 +27,7 @@ export function Frame({ actor, posts, signedInAt, flash, children }: FrameProps)
     <Shell
       brand="归根"
       homeHref="/"
-      scope={place.name}
+      scope={<span className="cut">{place.name}</span>}
       scopeNote={place.note}
       switcher={posts.length > 1 ? <PostSwitcher posts={posts} current={actor.position_id} /> : undefined}
       tags={actor.is_demo && <DemoDay today={actor.today} />}
@@ -51,7 +51,7 @@ const dayText = (day: string) => `${formatDay(day, "short")} ${weekdayName(day)}
 const DemoDay = ({ today }: { today: string }) => (
   <Tag tone="line">
     演示日期
-    <span className="hidden md:inline">
+    <span className="ml-1.5 hidden md:inline">
       {formatDay(today, "long")} {weekdayName(today)}
     </span>
   </Tag>

@@ -21,7 +21,14 @@ export function PasswordField({ className, ...props }: PasswordFieldProps) {
       className={`pr-16 ${className ?? ""}`}
       after={
         <span className="needs-script absolute right-1">
-          <Button type="button" variant="quiet" small aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          <Button
+            type="button"
+            variant="quiet"
+            small
+            className="border-0 bg-transparent"
+            aria-pressed={isShown}
+            onClick={() => setShown(!isShown)}
+          >
             {isShown ? "隐藏" : "显示"}
           </Button>
         </span>

@@ -34,13 +34,14 @@ export function PasswordForm({ lastResult, login, hint, isFirst }: PasswordFormP
         aria-hidden="true"
       />
       <PasswordField
-        field={{ ...fields.current, required: false }}
+        field={fields.current}
+        required={false}
         label={isFirst ? "发给您的一次性口令" : "现在的口令"}
         autoComplete="current-password"
         autoFocus
       />
-      <PasswordField field={{ ...fields.password, required: false }} label="新口令" autoComplete="new-password" hint={hint} />
-      <PasswordField field={{ ...fields.again, required: false }} label="再填一次新口令" autoComplete="new-password" />
+      <PasswordField field={fields.password} required={false} label="新口令" autoComplete="new-password" hint={hint} />
+      <PasswordField field={fields.again} required={false} label="再填一次新口令" autoComplete="new-password" />
       <div className="form-actions">
         <Button variant="primary">保存新口令</Button>
         {!isFirst && (

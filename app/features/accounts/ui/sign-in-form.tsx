@@ -24,7 +24,8 @@ export function SignInForm({
       <h2 className="text-2xl font-bold">登录</h2>
       <ErrorSummary title="没有登录" errors={(form.errors ?? []).map((message) => ({ message }))} />
       <TextField
-        field={{ ...fields.login, required: false }}
+        field={fields.login}
+        required={false}
         label="登录名"
         autoComplete="username"
         autoCapitalize="off"
@@ -33,7 +34,8 @@ export function SignInForm({
         className="h-10"
       />
       <PasswordField
-        field={{ ...fields.password, required: false }}
+        field={fields.password}
+        required={false}
         label="口令"
         autoComplete="current-password"
         className="h-10"

@@ -14,7 +14,7 @@ type StationTableProps<Row> = {
 export function StationTable<Row extends StationRow>({ stations, actions }: StationTableProps<Row>) {
   return (
     <div className="wide">
-      <table className="data-table two-line [&_td]:py-2 [&_td]:align-top [&_td]:whitespace-normal">
+      <table className="data-table two-line [&_td]:align-top [&_td]:whitespace-normal md:[&_td]:py-2">
         <caption className="sr-only">返乡创业人才服务站</caption>
         <thead>
           <tr>
@@ -42,7 +42,7 @@ export function StationTable<Row extends StationRow>({ stations, actions }: Stat
                 {station.head_name}
               </td>
               <td data-b="" className="md:whitespace-nowrap!">
-                <a className="link" href={`tel:${station.work_phone}`}>
+                <a className="link max-md:inline-block max-md:py-2.5" href={`tel:${station.work_phone}`}>
                   {station.work_phone}
                 </a>
               </td>

@@ -15,7 +15,14 @@ type Table = { query: TownTableQuery; towns: readonly Town[]; totals: ReadonlyMa
 export async function townTableWorkbook(db: Db, actor: Actor, { query, towns, totals }: Table): Promise<Response> {
   const rows = [...totals].map(([id, figure]) => {
     const { card, label, unit, span } = CATALOGUE[id];
-    return [CARDS[card], `${label}（${id}）`, unit, SPANS[span], figure.total ?? "—", ...towns.map((town) => figure.towns[town.id] ?? "—")];
+    return [
+      CARDS[card],
+      `${label}（${id}）`,
+      unit,
+      SPANS[span],
+      figure.total ?? "—",
+      ...towns.map((town) => figure.towns[town.id] ?? "—"),
+    ];
   });
   await db
     .insertInto("export_log")
@@ -24,7 +31,9 @@ export async function townTableWorkbook(db: Db, actor: Actor, { query, towns, to
       report: "RPT-12 镇街汇总表",
       filters: JSON.stringify({ as_of: query.asOf, known_at: query.knownAt }),
       row_count: rows.length,
-      ids_hash: createHash("sha256").update([...totals.keys()].join(",")).digest("hex"),
+      ids_hash: createHash("sha256")
+        .update([...totals.keys()].join(","))
+        .digest("hex"),
       has_sensitive: false,
       reason: "汇总数字",
       town_id: actor.town_id,

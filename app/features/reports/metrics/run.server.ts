@@ -1,5 +1,5 @@
-import type { Db } from "#db/database.ts";
 import { AppError } from "#app/lib/errors.ts";
+import type { Db } from "#db/database.ts";
 import { computeMetric, type Figure, listTowns, type Town } from "./compute.server.ts";
 import type { Window } from "./facts/window.ts";
 import { CATALOGUE, METRIC_IDS, type MetricId } from "./metric.ts";
@@ -9,14 +9,26 @@ export type MetricsAnswer = {
   as_of: string;
   known_at: string | null;
   from: string | null;
-  metrics: Record<string, { total: number | null; unit: string; towns: Record<string, number | null>; parts?: { numerator: number; denominator: number } }>;
+  metrics: Record<
+    string,
+    {
+      total: number | null;
+      unit: string;
+      towns: Record<string, number | null>;
+      parts?: { numerator: number; denominator: number };
+    }
+  >;
 };
 
 /** The answer of `guigen metrics` (architecture §5): towns by their nine-digit code; with `town`, that town alone. */
 export async function computeMetrics(db: Db, query: MetricsQuery): Promise<MetricsAnswer> {
   const all = await listTowns(db);
   const asked = query.town ? all.filter((town) => town.code === query.town) : all;
-  if (asked.length === 0) throw new AppError("invalid", `没有代码为 ${query.town} 的镇街。可用：${all.map((town) => `${town.code} ${town.name}`).join("、")}`);
+  if (asked.length === 0)
+    throw new AppError(
+      "invalid",
+      `没有代码为 ${query.town} 的镇街。可用：${all.map((town) => `${town.code} ${town.name}`).join("、")}`,
+    );
   const only = query.town ? asked[0] : undefined;
   const metrics: MetricsAnswer["metrics"] = {};
   for (const id of query.metrics ?? METRIC_IDS) metrics[id] = shown(id, await computeMetric(db, id, query, asked), asked, only);

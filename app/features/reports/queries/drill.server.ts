@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
 import { isMasked } from "#app/auth/policy.ts";
 import type { Db } from "#db/database.ts";
-import { type CountId, factsOf } from "../metrics/facts/index.ts";
 import { DRILL_PAGE, type Drill, type DrillRow } from "../drill.ts";
+import { type CountId, factsOf } from "../metrics/facts/index.ts";
 import type { Window } from "../metrics/facts/window.ts";
 import { CATALOGUE, type MetricId } from "../metrics/metric.ts";
 
@@ -27,7 +27,7 @@ export async function drillInto(db: Db, actor: Actor, id: MetricId, townId: stri
       left join station s on f.entity = 'station' and s.id = f.entity_id
       left join region r on f.entity = 'region' and r.id = f.entity_id
     ${within}
-    order by ${missing} desc, f.occurred_on desc, f.entity_id
+    order by missing desc, f.occurred_on desc, f.entity_id
     limit ${DRILL_PAGE}`.execute(db);
   const [first] = rows;
   return {

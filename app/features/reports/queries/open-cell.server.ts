@@ -23,7 +23,8 @@ type Opening = {
 export async function openCell({ db, door, scope, actor, towns, totals, window, cell }: Opening) {
   const town = cell.townCode ? towns.find(({ code }) => code === cell.townCode) : null;
   const figure = totals.get(cell.metric);
-  if (town === undefined || !figure || (town && actor.town_id && town.id !== actor.town_id)) throw new AppError("not_found", "没有找到这个数字。");
+  if (town === undefined || !figure || (town && actor.town_id && town.id !== actor.town_id))
+    throw new AppError("not_found", "没有找到这个数字。");
   const mayOpenRows = !actor.town_id || town !== null;
   const [drill, trend] = await Promise.all([
     mayOpenRows ? drillInto(db, actor, cell.metric, town?.id ?? null, window) : null,

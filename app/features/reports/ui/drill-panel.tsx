@@ -1,23 +1,36 @@
-import { SidePanel } from "#app/ui/layout.tsx";
-import { Light } from "#app/ui/state.tsx";
-import { BigFigure } from "#app/ui/stat.tsx";
 import { Bar } from "#app/ui/bar.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { SidePanel } from "#app/ui/layout.tsx";
+import { BigFigure } from "#app/ui/stat.tsx";
+import { Light } from "#app/ui/state.tsx";
+import { DRILL_PAGE, type Drill } from "../drill.ts";
 import type { Figure, Town } from "../metrics/compute.server.ts";
 import { CATALOGUE, type MetricId, SPANS } from "../metrics/metric.ts";
-import { DRILL_PAGE, type Drill } from "../drill.ts";
 import type { TrendPoint } from "../queries/trend.server.ts";
 import { type TownTableQuery, townTableHref } from "../schema.ts";
 import { figureText } from "./figure-text.ts";
 
-type Props = { query: TownTableQuery; id: MetricId; town: Town | null; figure: Figure; drill: Drill | null; trend: readonly TrendPoint[] };
+type Props = {
+  query: TownTableQuery;
+  id: MetricId;
+  town: Town | null;
+  figure: Figure;
+  drill: Drill | null;
+  trend: readonly TrendPoint[];
+};
 
 /** What a number opens: what it means, how it came to be, its rows, and a foot that equals it. */
 export function DrillPanel({ query, id, town, figure, drill, trend }: Props) {
   const metric = CATALOGUE[id];
   const value = town ? (figure.towns[town.id] ?? null) : figure.total;
-  const part = (side: "numerator" | "denominator") => (town ? (figure.parts?.[side].towns[town.id] ?? 0) : (figure.parts?.[side].total ?? 0));
+  const part = (side: "numerator" | "denominator") =>
+    town ? (figure.parts?.[side].towns[town.id] ?? 0) : (figure.parts?.[side].total ?? 0);
   return (
-    <SidePanel title={`${metric.label}，${town?.name ?? "合计"}`} label={`${metric.label}的口径与明细`} closeHref={townTableHref(query, { cell: null })}>
+    <SidePanel
+      title={`${metric.label}，${town?.name ?? "合计"}`}
+      label={`${metric.label}的口径与明细`}
+      closeHref={townTableHref(query, { cell: null })}
+    >
       <BigFigure value={figureText(value, metric.unit)} unit={metric.unit} />
       <p className="muted small">
         {SPANS[metric.span]}，截至{query.asOf}，{query.knownAt ? `按${query.knownAt.slice(0, 10)}当时所知` : "修订口径"}
@@ -36,31 +49,37 @@ export function DrillPanel({ query, id, town, figure, drill, trend }: Props) {
 
 function Meaning({ id }: { id: MetricId }) {
   const metric = CATALOGUE[id];
-  const facts = [
-    [`口径 ${id}`, metric.meaning],
-    ["日期", metric.dateRule],
-    ["归属", metric.attribution],
-    ["去重", metric.distinctRule],
-  ] as const;
   return (
-    <dl className="facts">
-      {facts.map(([label, text]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      items={[
+        { label: `口径 ${id}`, value: metric.meaning },
+        { label: "日期", value: metric.dateRule },
+        { label: "归属", value: metric.attribution },
+        { label: "去重", value: metric.distinctRule },
+      ]}
+    />
   );
 }
 
 function Trend({ points, unit }: { points: readonly TrendPoint[]; unit: string }) {
-  const max = Math.max(1, ...points.map(({ value }) => value ?? 0));
+  const known = points.filter(({ value }) => value !== null);
+  const max = Math.max(1, ...known.map(({ value }) => value ?? 0));
   return (
     <table className="data-table mini">
-      <caption>各月末</caption>
+      <caption className="sr-only">各月末的数字</caption>
+      <thead>
+        <tr>
+          <th scope="col">月末</th>
+          <th scope="col">
+            <span className="sr-only">条形</span>
+          </th>
+          <th scope="col" className="num">
+            {unit}
+          </th>
+        </tr>
+      </thead>
       <tbody>
-        {points.map(({ day, value }) => (
+        {known.map(({ day, value }) => (
           <tr key={day}>
             <th scope="row">{day}</th>
             <td>
@@ -91,7 +110,13 @@ function DrillRows({ drill, expected, isRate }: { drill: Drill; expected: number
           {drill.rows.map((row) => (
             <tr key={row.entity_id}>
               <td>
-                {row.entity === "talent" ? <a href={`/talents/${row.entity_id}`}>{row.label}</a> : row.label}
+                {row.entity === "talent" ? (
+                  <a className="link" href={`/talents/${row.entity_id}`}>
+                    {row.label}
+                  </a>
+                ) : (
+                  row.label
+                )}
                 {row.missing && <span className="tag warn">缺项</span>}
               </td>
               <td className="soft">{row.town}</td>

@@ -8,16 +8,29 @@ export function TownTableControls({ query, today }: { query: TownTableQuery; tod
   const lastEnds = [2, 1].map((back) => monthEnd(addMonths(`${today.slice(0, 7)}-01`, -back)));
   const days = [...lastEnds.map((day) => ({ day, label: `${Number(day.slice(5, 7))}月末` })), { day: today, label: "今天" }];
   return (
-    <div className="filter-bar screen-only">
+    <div className="screen-only mt-5 mb-4 flex flex-wrap items-center gap-x-6 gap-y-3">
       <form method="get" action="/reports/towns" className="row">
-        <label htmlFor="as_of">截至</label>
-        <input className="input" id="as_of" type="date" name="as_of" defaultValue={query.asOf} max={today} key={query.asOf} />
+        <label className="soft whitespace-nowrap" htmlFor="as_of">
+          截至
+        </label>
+        <input
+          className="input w-40"
+          id="as_of"
+          type="date"
+          name="as_of"
+          defaultValue={query.asOf}
+          max={today}
+          key={query.asOf}
+        />
         {query.known && <input type="hidden" name="known" value={query.known} />}
         <Button type="submit">查看</Button>
       </form>
-      <Segments label="常用日期" items={days.map(({ day, label }) => ({ label, href: townTableHref(query, { asOf: day }), current: query.asOf === day }))} />
+      <Segments
+        label="常用日期"
+        items={days.map(({ day, label }) => ({ label, href: townTableHref(query, { asOf: day }), current: query.asOf === day }))}
+      />
       <span className="row">
-        <span className="muted">回放</span>
+        <span className="soft whitespace-nowrap">回放</span>
         <Segments
           label="回放"
           items={[

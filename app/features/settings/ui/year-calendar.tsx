@@ -8,7 +8,7 @@ export function YearCalendar({ days, today }: { days: readonly CalendarDay[]; to
   return (
     <div className="grid grid-cols-1 gap-x-10 gap-y-7 sm:grid-cols-2 md:grid-cols-3">
       {monthsOf(days).map(({ month, weeks }) => (
-        <table key={month} className="w-full table-fixed border-collapse text-center">
+        <table key={month} className="w-full table-fixed border-collapse self-start text-center">
           <caption className="mb-1 border-b border-ink pb-1 text-left font-bold">{month}月</caption>
           <thead>
             <tr>
@@ -42,7 +42,7 @@ function DayCell({ day, isToday }: { day: CalendarDay | null; isToday: boolean }
   return (
     <td
       className={cx(
-        "h-9 align-top",
+        "h-9 pt-0.5 align-top",
         isQuiet && "muted",
         exception === "休" && "bg-wash",
         isToday && "shadow-[inset_0_0_0_1.5px_var(--color-indigo)]",

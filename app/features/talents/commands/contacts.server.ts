@@ -1,16 +1,19 @@
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
 import { demand } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
-import type { Db } from "#db/database.ts";
+import { contactProblem } from "#app/lib/phone.ts";
+import type { Database, Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { ContactInput } from "../schema/input.ts";
-import { childOf, lockTalent } from "./lock.server.ts";
+import { assertVersion, childOf, lockTalent, reasonOf } from "./lock.server.ts";
 import { contactRow } from "./prepare.server.ts";
 
 /** Adds a way to reach someone. The first of its kind, or one marked so, is the preferred one; there is one per kind (domain E11). */
 export async function addContact(db: Db, actor: Actor, talentId: string, contact: ContactInput): Promise<void> {
   demand(actor, "talent:update");
+  const problem = contactProblem(contact.kind, contact.value);
+  if (problem) throw new AppError("invalid", problem, { value: problem });
   await inTransaction(db, async (trx) => {
     const talent = await lockTalent(trx, actor, talentId);
     const same = await trx
@@ -20,38 +23,55 @@ export async function addContact(db: Db, actor: Actor, talentId: string, contact
       .where("kind", "=", contact.kind)
       .where("voided_at", "is", null)
       .execute();
-    if (same.some((row) => row.value === contact.value)) throw new AppError("invalid", "这个号码已经登记过。", { value: "这个号码已经登记过。" });
+    if (same.some((row) => row.value === contact.value))
+      throw new AppError("invalid", "这个号码已经登记过。", { value: "这个号码已经登记过。" });
     const isPrimary = contact.is_primary || !same.some((row) => row.is_primary);
     if (isPrimary) await demote(trx, actor, talentId, contact.kind);
-    await trx.insertInto("talent_contact").values({ ...contactRow(childOf(talent), contact), is_primary: isPrimary }).execute();
+    await trx
+      .insertInto("talent_contact")
+      .values({ ...contactRow(childOf(talent), contact), is_primary: isPrimary })
+      .execute();
   });
 }
 
-const demote = (trx: Db, actor: Actor, talentId: string, kind: string) =>
+const demote = (trx: Transaction<Database>, actor: Actor, talentId: string, kind: string) =>
   trx
     .updateTable("talent_contact")
-    .set((eb) => ({ is_primary: false, version: eb("version", "+", 1), updated_at: sql`ctx_now()`, updated_by: actor.user_id }))
+    .set((eb) => ({
+      is_primary: false,
+      version: eb("version", "+", 1),
+      updated_at: sql`ctx_now()`,
+      updated_by: actor.user_id,
+    }))
     .where("talent_id", "=", talentId)
     .where("kind", "=", kind)
     .where("is_primary", "=", true)
     .where("voided_at", "is", null)
     .execute();
 
-type ContactChange = { valid: ContactInput["valid"]; is_primary: boolean };
+type ContactChange = { version: number; valid: ContactInput["valid"]; is_primary: boolean };
 
-/** Records what a check of the number gave, on the given day, and whether it is the preferred one of its kind. */
-export async function checkContact(db: Db, actor: Actor, talentId: string, contactId: string, change: ContactChange, today: string): Promise<void> {
+/** Records what a check of the number gave today, and whether it is the preferred one of its kind. */
+export async function checkContact(
+  db: Db,
+  actor: Actor,
+  talentId: string,
+  contactId: string,
+  change: ContactChange,
+): Promise<void> {
   demand(actor, "talent:update");
   await inTransaction(db, async (trx) => {
     await lockTalent(trx, actor, talentId);
-    const contact = await livingContact(trx, talentId, contactId);
+    const contact = await ownContact(trx, talentId, contactId);
+    if (contact.voided_at) throw new AppError("not_found", NO_SUCH_CONTACT);
+    assertVersion(contact, change.version);
     if (change.is_primary && !contact.is_primary) await demote(trx, actor, talentId, contact.kind);
     await trx
       .updateTable("talent_contact")
       .set((eb) => ({
         valid: change.valid,
         is_primary: change.is_primary,
-        verified_on: change.valid === "to_check" ? contact.verified_on : today,
+        verified_on: change.valid === "to_check" ? contact.verified_on : actor.today,
         version: eb("version", "+", 1),
         updated_at: sql`ctx_now()`,
         updated_by: actor.user_id,
@@ -61,29 +81,37 @@ export async function checkContact(db: Db, actor: Actor, talentId: string, conta
   });
 }
 
-/** Withdraws a number with a reason; its history stays. */
+/** Withdraws a number with a reason; its history stays. A second click changes nothing. */
 export async function voidContact(db: Db, actor: Actor, talentId: string, contactId: string, reason: string): Promise<void> {
   demand(actor, "talent:update");
-  if (reason.trim().length < 4) throw new AppError("invalid", "请写明作废原因，至少4个字。", { reason: "请写明作废原因，至少4个字。" });
+  const why = reasonOf(reason);
   await inTransaction(db, async (trx) => {
     await lockTalent(trx, actor, talentId);
-    await livingContact(trx, talentId, contactId);
+    const contact = await ownContact(trx, talentId, contactId);
+    if (contact.voided_at) return;
     await trx
       .updateTable("talent_contact")
-      .set({ voided_at: sql`ctx_now()`, voided_by: actor.user_id, void_reason: reason.trim(), is_primary: false })
+      .set({
+        voided_at: sql`ctx_now()`,
+        voided_by: actor.user_id,
+        void_reason: why,
+        is_primary: false,
+        version: contact.version + 1,
+      })
       .where("id", "=", contactId)
       .execute();
   });
 }
 
-async function livingContact(trx: Db, talentId: string, contactId: string) {
+const NO_SUCH_CONTACT = "没有找到这个联系方式，可能已作废。";
+
+async function ownContact(trx: Transaction<Database>, talentId: string, contactId: string) {
   const contact = await trx
     .selectFrom("talent_contact")
-    .select(["kind", "is_primary", "verified_on"])
+    .select(["id", "kind", "verified_on", "is_primary", "version", "voided_at"])
     .where("id", "=", contactId)
     .where("talent_id", "=", talentId)
-    .where("voided_at", "is", null)
     .executeTakeFirst();
-  if (!contact) throw new AppError("not_found", "没有找到这个联系方式，可能已作废。");
+  if (!contact) throw new AppError("not_found", NO_SUCH_CONTACT);
   return contact;
 }

@@ -5,19 +5,28 @@ import { demand } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { childOf, lockTalent } from "./lock.server.ts";
+import { assertVersion, childOf, lockTalent } from "./lock.server.ts";
 
 /**
  * Records that someone does not want to be contacted, or wants it again: no reminders, no match lists, no exports while
- * it holds. The state stays; the event has from = to (domain §3.1). Only the head of the station lifts it.
+ * it holds. The state stays; the event has from = to (domain §3.1). Only the head of the station lifts it. A second click changes nothing.
  */
-export async function setOptOut(db: Db, actor: Actor, talentId: string, version: number, optOut: boolean, statement: string): Promise<void> {
+export async function setOptOut(
+  db: Db,
+  actor: Actor,
+  talentId: string,
+  version: number,
+  optOut: boolean,
+  statement: string,
+): Promise<void> {
   demand(actor, "talent:update");
   if (!optOut && actor.role !== "ZZ") throw new AppError("forbidden", "解除“拒绝联系”由站长办理，并写明本人重新联系的经过。");
-  if (statement.trim().length < 4) throw new AppError("invalid", "请写明本人的说法，至少4个字。", { statement: "请写明本人的说法，至少4个字。" });
+  if (statement.trim().length < 4)
+    throw new AppError("invalid", "请写明本人的说法，至少4个字。", { statement: "请写明本人的说法，至少4个字。" });
   await inTransaction(db, async (trx) => {
-    const talent = await lockTalent(trx, actor, talentId, version);
+    const talent = await lockTalent(trx, actor, talentId);
     if (talent.opt_out === optOut) return;
+    assertVersion(talent, version);
     await trx
       .insertInto("talent_status_event")
       .values({

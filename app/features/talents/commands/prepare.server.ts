@@ -25,7 +25,8 @@ export const contactRow = (talent: Owner, contact: ContactInput) => ({ id: uuidv
 /** Under fourteen no phone is kept (domain E12). A member is a person of their own from the start: the key is theirs alone until someone joins two. */
 export function familyRow(talent: Owner, { address, care_note, ...member }: FamilyInput) {
   const id = uuidv7();
-  const sealed = (column: string, text: string | null) => (text ? asHex(seal(text, { table: "family_member", column, rowId: id })) : null);
+  const sealed = (column: string, text: string | null) =>
+    text ? asHex(seal(text, { table: "family_member", column, rowId: id })) : null;
   return {
     id,
     ...talent,
@@ -38,7 +39,12 @@ export function familyRow(talent: Owner, { address, care_note, ...member }: Fami
   };
 }
 
-export const intentRow = (talent: Owner, intent: IntentInput, assessorId: string) => ({ id: uuidv7(), ...talent, ...intent, assessor_id: assessorId });
+export const intentRow = (talent: Owner, intent: IntentInput, assessorId: string) => ({
+  id: uuidv7(),
+  ...talent,
+  ...intent,
+  assessor_id: assessorId,
+});
 
 type Owner = { talent_id: string; town_id: string };
 
@@ -50,12 +56,12 @@ export type Filing = {
 };
 
 /** Where a person is credited (domain E10): a town post files into its own town; the zone by native town. */
-export const creditTown = (actor: Actor, input: TalentInput): string => actor.town_id ?? input.credit_town_id ?? input.native_town_id ?? actor.region_id;
+export const creditTown = (actor: Actor, input: TalentInput): string =>
+  actor.town_id ?? input.credit_town_id ?? input.native_town_id ?? actor.region_id;
 
 /** One person and everything that hangs on it, as rows ready to insert. `no` is the talent number. */
-export function prepareTalent(actor: Actor, input: TalentInput, no: string, filing: Filing) {
+export function prepareTalent(actor: Actor, input: TalentInput, no: string, filing: Filing, id: string = uuidv7()) {
   const { contacts, family, intent, id_no, credit_town_id: _asked, ...fields } = input;
-  const id = uuidv7();
   const town = creditTown(actor, input);
   const child: Owner = { talent_id: id, town_id: town };
   const trace = { source: filing.source, import_batch_id: filing.batchId };
@@ -76,6 +82,15 @@ export function prepareTalent(actor: Actor, input: TalentInput, no: string, fili
     contacts: contacts.map((contact) => ({ ...contactRow(child, contact), ...trace })),
     family: family.map((member) => ({ ...familyRow(child, member), ...trace })),
     intents: intent ? [{ ...intentRow(child, intent, actor.user_id), ...trace }] : [],
-    event: { id: uuidv7(), ...child, from_status: null, to_status: "to_verify", occurred_on: input.registered_on, reason: "建档", actor_id: actor.user_id, ...trace },
+    event: {
+      id: uuidv7(),
+      ...child,
+      from_status: null,
+      to_status: "to_verify",
+      occurred_on: input.registered_on,
+      reason: "建档",
+      actor_id: actor.user_id,
+      ...trace,
+    },
   };
 }

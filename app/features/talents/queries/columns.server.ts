@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
 import { isMasked } from "#app/auth/policy.ts";
 
@@ -13,4 +13,8 @@ export const shownName = (actor: Actor, column = "talent.name") =>
   isMasked(actor, "talent") ? sql<string>`left(${sql.ref(column)}, 1) || '**'` : sql<string>`${sql.ref(column)}`;
 
 /** A personal field that masked roles do not see at all. */
-export const unlessMasked = <T>(actor: Actor, column: string) => (isMasked(actor, "talent") ? sql<T | null>`null` : sql<T | null>`${sql.ref(column)}`);
+export const unlessMasked = <T>(actor: Actor, column: string) =>
+  isMasked(actor, "talent") ? sql<T | null>`null` : sql<T | null>`${sql.ref(column)}`;
+
+/** Where a person is in China, by six-digit city code; people of the zone itself are in its city. */
+export const cityCode: RawBuilder<string | null> = sql`coalesce(talent.city_code, case when talent.away_scope = 0 then '410400' end)`;

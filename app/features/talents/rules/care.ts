@@ -1,7 +1,11 @@
 import { addDays, daysBetween } from "#app/lib/dates.ts";
 
 /** Freshness of a record (domain R22): days since it was last verified, amber and red limits are settings. */
-export function freshness(lastVerifiedOn: string | null, today: string, limits = { amber: 90, red: 180 }): { tone: "green" | "amber" | "red"; word: string } {
+export function freshness(
+  lastVerifiedOn: string | null,
+  today: string,
+  limits = { amber: 90, red: 180 },
+): { tone: "green" | "amber" | "red"; word: string } {
   if (!lastVerifiedOn) return { tone: "amber", word: "未核实" };
   const days = daysBetween(lastVerifiedOn, today);
   if (days > limits.red) return { tone: "red", word: `${days}天未核实` };

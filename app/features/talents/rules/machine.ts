@@ -34,7 +34,13 @@ const station = ["ZY", "ZZ", "SYS"] as const;
 const chief = ["ZZ", "SYS"] as const;
 
 const close: Transition = { to: "closed", verb: "注销", by: chief, checks: [], evidence: "注销原因：去世、重复或误录" };
-const lose: Transition = { to: "lost", verb: "标为失联", by: station, checks: [], evidence: "至少3次、2种方式、跨30天都没有联系上的经过" };
+const lose: Transition = {
+  to: "lost",
+  verb: "标为失联",
+  by: station,
+  checks: [],
+  evidence: "至少3次、2种方式、跨30天都没有联系上的经过",
+};
 const goHome: Transition = {
   to: "returned",
   verb: "报已回归",
@@ -43,23 +49,53 @@ const goHome: Transition = {
   checks: ["return_facts"],
   evidence: "营业执照、劳动合同或社保、项目开工、合作协议之一",
 };
-const notNow: Transition = { to: "not_interested", verb: "暂无意向", by: station, checks: ["any_intent", "next_contact"], evidence: "本人的答复" };
-const leaveAgain: Transition = { to: "left_again", verb: "报再流出", by: station, confirmedBy: "RC", checks: [], evidence: "离开的日期与原因" };
+const notNow: Transition = {
+  to: "not_interested",
+  verb: "暂无意向",
+  by: station,
+  checks: ["any_intent", "next_contact"],
+  evidence: "本人的答复",
+};
+const leaveAgain: Transition = {
+  to: "left_again",
+  verb: "报再流出",
+  by: station,
+  confirmedBy: "RC",
+  checks: [],
+  evidence: "离开的日期与原因",
+};
 const warm: Transition = { to: "interested", verb: "有意向", by: station, checks: ["warm_intent"], evidence: "本人的答复" };
 
 /** 人才跟进 (domain §3.1): one table, read by the command and by the buttons, so a button that would be refused is never shown. */
 export const MACHINE: Record<Status, readonly Transition[]> = {
   to_verify: [
-    { to: "on_file", verb: "提交核实", by: ["ZY", "SYS"], confirmedBy: "ZZ", checks: [], evidence: "电话或亲属核实的经过，或村级证明" },
+    {
+      to: "on_file",
+      verb: "提交核实",
+      by: ["ZY", "SYS"],
+      confirmedBy: "ZZ",
+      checks: [],
+      evidence: "电话或亲属核实的经过，或村级证明",
+    },
     { ...close, evidence: "不符合条件或重复的说明" },
   ],
   on_file: [{ to: "contacted", verb: "已联络", by: station, checks: [], evidence: "哪天、用什么方式、谈了什么" }, lose, close],
   contacted: [warm, notNow, lose, close],
-  interested: [{ to: "in_talks", verb: "进入对接", by: station, checks: [], evidence: "在谈的项目、合作或岗位" }, notNow, goHome, lose, close],
+  interested: [
+    { to: "in_talks", verb: "进入对接", by: station, checks: [], evidence: "在谈的项目、合作或岗位" },
+    notNow,
+    goHome,
+    lose,
+    close,
+  ],
   not_interested: [warm, lose, close],
   in_talks: [{ to: "signed", verb: "已签约", by: chief, checks: [], evidence: "签订的协议或合同" }, goHome, lose, close],
   signed: [goHome, lose, close],
-  returned: [{ to: "settled", verb: "满12个月", by: station, checks: ["twelve_months"], evidence: "十二个月后的在岗或经营核查" }, leaveAgain, close],
+  returned: [
+    { to: "settled", verb: "满12个月", by: station, checks: ["twelve_months"], evidence: "十二个月后的在岗或经营核查" },
+    leaveAgain,
+    close,
+  ],
   settled: [leaveAgain, close],
   left_again: [],
   lost: [{ to: "contacted", verb: "重新联系上", by: station, checks: [], evidence: "哪天、用什么方式联系上" }, close],
@@ -67,7 +103,8 @@ export const MACHINE: Record<Status, readonly Transition[]> = {
 };
 
 /** The steps this role may take from here. */
-export const stepsFor = (status: Status, role: Role): readonly Transition[] => MACHINE[status].filter((step) => step.by.includes(role));
+export const stepsFor = (status: Status, role: Role): readonly Transition[] =>
+  MACHINE[status].filter((step) => step.by.includes(role));
 
 export const findStep = (from: Status, to: Status): Transition | undefined => MACHINE[from].find((step) => step.to === to);
 
@@ -94,7 +131,8 @@ const CHECKS: Record<Check, (facts: Facts) => { field: string; message: string }
     intent && ([3, 4].includes(intent.return_will) || intent.return_will === 5 || intent.invest_will >= 2)
       ? null
       : { field: "to_status", message: "先评估意向：回乡意愿较强以上，或有投资意向，才能转为“有意向”。" },
-  any_intent: ({ latest_intent: intent }) => (intent ? null : { field: "to_status", message: "先做一次意向评估，再标为“暂无意向”。" }),
+  any_intent: ({ latest_intent: intent }) =>
+    intent ? null : { field: "to_status", message: "先做一次意向评估，再标为“暂无意向”。" },
   next_contact: ({ next_contact_on: next, occurred_on }) => {
     if (!next) return { field: "next_contact_on", message: "请填下次联络日。" };
     if (next <= occurred_on) return { field: "next_contact_on", message: "下次联络日应晚于这次的日期。" };
@@ -106,5 +144,7 @@ const CHECKS: Record<Check, (facts: Facts) => { field: string; message: string }
     return returned_on > today ? { field: "returned_on", message: "回归日期不能晚于今天。" } : null;
   },
   twelve_months: ({ returned_on, occurred_on }) =>
-    returned_on && addMonths(returned_on, 12) <= occurred_on ? null : { field: "occurred_on", message: "回归满12个月后才能标为“稳定”。" },
+    returned_on && addMonths(returned_on, 12) <= occurred_on
+      ? null
+      : { field: "occurred_on", message: "回归满12个月后才能标为“稳定”。" },
 };

@@ -4,7 +4,14 @@ import { type RawBuilder, sql } from "kysely";
 export type Window = { asOf: string; knownAt: string | null; from: string | null };
 
 /** One counted thing: whose town, when, what is counted once, how much, and the row it opens to. */
-export type FactRow = { town_id: string; occurred_on: string; subject_key: string; quantity: number; entity: string; entity_id: string };
+export type FactRow = {
+  town_id: string;
+  occurred_on: string;
+  subject_key: string;
+  quantity: number;
+  entity: string;
+  entity_id: string;
+};
 export type Facts = RawBuilder<FactRow>;
 
 /** Recorded by T and not withdrawn by T. `alias` is a table of events. */

@@ -1,0 +1,110 @@
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { Note } from "#app/ui/state.tsx";
+import type { ImportView, RowPage } from "../queries.server.ts";
+import { type RowsQuery, rowsHref } from "../rows-query.ts";
+import { BulkDecide } from "./bulk-decide.tsx";
+import { DiscardButton } from "./discard-button.tsx";
+import { ImportHead } from "./import-head.tsx";
+import { PreviewSummary } from "./preview-summary.tsx";
+import { RowDialog } from "./row-dialog.tsx";
+import { RowTable } from "./row-table.tsx";
+import { RowTabs } from "./row-tabs.tsx";
+
+const FILTERS = ["all", "todo", "create", "update", "duplicate", "error", "skip"] as const;
+
+type PreviewProps = { batch: ImportView; query: RowsQuery; list: RowPage; towns: readonly string[] };
+
+/** Step 3: every row as it will be filed; what is wrong is mended here, what may be a duplicate is decided here. */
+export function Preview({ batch, query, list, towns }: PreviewProps) {
+  const { counts } = list;
+  const root = `/imports/${batch.id}`;
+  const path = `${root}/preview`;
+  const back = rowsHref(path, query, { row: null });
+  const opened = list.rows.find(({ id }) => id === query.row);
+  const taken = batch.sheets.filter(({ take }) => take);
+  const isPaged = query.after !== undefined || list.next !== null;
+  return (
+    <>
+      <ImportHead step={3} batch={batch} hint={describe(taken)} actions={<PreviewActions batch={batch} counts={counts} />} />
+      {batch.failure && (
+        <div className="mb-5">
+          <Note tone="bad">{batch.failure}。检查没有新的问题后，请重新提交。</Note>
+        </div>
+      )}
+      <PreviewSummary counts={counts} />
+      <RowTabs
+        path={path}
+        query={query}
+        counts={counts}
+        filters={FILTERS}
+        end={
+          query.filter === "duplicate" && batch.may.fix && counts.duplicate > 0 ? (
+            <BulkDecide id={batch.id} count={counts.duplicate} back={back} />
+          ) : (
+            <span className="small soft max-md:hidden">待处理的排在前</span>
+          )
+        }
+      />
+      {list.rows.length > 0 ? (
+        <RowTable
+          rows={list.rows}
+          fields={batch.columns}
+          showSheet={taken.length > 1}
+          editing={batch.may.fix ? { action: `${root}/fix`, back, towns } : undefined}
+          openHref={(row) => rowsHref(path, query, { row })}
+        />
+      ) : (
+        <EmptyState action={query.filter !== "all" && <LinkButton href={path}>看全部</LinkButton>}>
+          {query.filter === "all" ? "选定的工作表里没有人员。请回到上一步换一张表，或者换文件。" : "这一类没有了。"}
+        </EmptyState>
+      )}
+      {list.rows.length > 0 && (
+        <Pager
+          summary={isPaged ? `本页${list.rows.length}行，共${counts[query.filter]}行` : `共${counts[query.filter]}行`}
+          page={
+            query.after !== undefined && (
+              <a className="link" href={rowsHref(path, query, { after: null, row: null })}>
+                回到第一页
+              </a>
+            )
+          }
+          nextHref={list.next === null ? undefined : rowsHref(path, query, { after: list.next, row: null })}
+        />
+      )}
+      {opened && <RowDialog key={opened.id} row={opened} action={batch.may.fix ? `${root}/decide` : undefined} back={back} />}
+    </>
+  );
+}
+
+function PreviewActions({ batch, counts }: Pick<PreviewProps, "batch"> & { counts: RowPage["counts"] }) {
+  const root = `/imports/${batch.id}`;
+  const ready = counts.create + counts.update;
+  return (
+    <>
+      {batch.may.discard && <DiscardButton id={batch.id} />}
+      {counts.error > 0 && (
+        <LinkButton href={`${root}/errors.xlsx`} download>
+          错误工作簿
+        </LinkButton>
+      )}
+      {batch.may.commit && (
+        <form method="post" action={`${root}/commit`} data-enhance="">
+          <Button variant="primary" disabled={ready === 0} title={ready === 0 ? "还没有可以提交的行" : undefined}>
+            {batch.failure ? `重新提交${ready}行` : `提交无误的${ready}行`}
+          </Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+/** Which sheets the rows come from, and what was passed over. */
+function describe(sheets: ImportView["sheets"]): string {
+  const [only] = sheets;
+  if (sheets.length !== 1 || !only) return `${sheets.length}张工作表`;
+  const header = only.header_rows ? `，表头在第${only.header_rows[1]}行` : "";
+  const unnamed = only.unnamed_rows > 0 ? `，跳过没有姓名的${only.unnamed_rows}行` : "";
+  return `工作表“${only.name}”${header}${unnamed}`;
+}

@@ -1,0 +1,63 @@
+import type { Field } from "../cells/headers.ts";
+import type { ImportRowView } from "../queries.server.ts";
+
+/** A column of the preview: the fields of the ledger it stands for, and the keys by which a merge names what it shows. */
+export type RowColumn = {
+  label: string;
+  unit?: string;
+  fields: readonly Field[];
+  merges: readonly string[];
+  /** Its place in a phone row. */
+  phone: "title" | "line" | "hidden";
+};
+
+const NAME: RowColumn = { label: "姓名", fields: ["name"], merges: ["name"], phone: "title" };
+
+/** What tells one person from another and decides the next call; the rest of a row is one click away. */
+const COLUMNS: readonly RowColumn[] = [
+  NAME,
+  {
+    label: "籍贯镇街、村",
+    fields: ["native_town", "native_village", "native_place", "home_address", "hukou"],
+    merges: ["native_town_id", "native_text"],
+    phone: "line",
+  },
+  { label: "出生年月", fields: ["birth_on", "age"], merges: ["birth_on"], phone: "hidden" },
+  { label: "手机", unit: "掩码", fields: ["phone"], merges: [], phone: "line" },
+  { label: "学历", fields: ["edu", "degree"], merges: ["edu", "degree"], phone: "hidden" },
+  {
+    label: "工作单位及职务",
+    fields: ["work", "work_unit", "work_post", "work_state"],
+    merges: ["work_unit", "work_state"],
+    phone: "line",
+  },
+  { label: "回乡意愿", fields: ["return_will"], merges: ["return_will"], phone: "hidden" },
+];
+
+/** The columns that this ledger fills. The name and the number are always there, because a row cannot be filed without them. */
+export const columnsOf = (filled: readonly Field[]): RowColumn[] =>
+  COLUMNS.filter(({ fields }) => fields.some((field) => field === "name" || field === "phone" || filled.includes(field)));
+
+type Row = Pick<ImportRowView, "cells">;
+
+/** Whether a person should look at a cell: it is wrong, or it was read with a guess. */
+const asks = ({ cells }: Row, field: Field) => Boolean(cells[field]?.error ?? cells[field]?.confirm);
+
+/** The fields of a row that ask for a look, of those given. */
+export const asking = (row: Row, fields: readonly Field[]): Field[] => fields.filter((field) => asks(row, field));
+
+/** Those that no column shows. */
+export function askingElsewhere(row: Row, columns: readonly RowColumn[]): Field[] {
+  const shown = new Set(columns.flatMap(({ fields }) => fields));
+  return (Object.keys(row.cells) as Field[]).filter((field) => !shown.has(field) && asks(row, field));
+}
+
+/** What a column says of a row: the texts of its fields, none of which repeats another. */
+export function textOf({ cells }: Row, fields: readonly Field[]): string {
+  const texts: string[] = [];
+  for (const field of fields) {
+    const text = cells[field]?.shown ?? "";
+    if (text !== "" && !texts.some((known) => known.includes(text))) texts.push(text);
+  }
+  return texts.filter((text, i) => !texts.some((other, j) => i !== j && other.includes(text))).join(" ");
+}

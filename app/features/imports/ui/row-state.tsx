@@ -1,0 +1,39 @@
+import { labelOf } from "#app/lib/dictionary.ts";
+import { Tag, type TagTone } from "#app/ui/state.tsx";
+import type { ImportRowView } from "../queries.server.ts";
+import { CHOICE, DECISION, RESULT } from "../schema.ts";
+
+type Row = Pick<
+  ImportRowView,
+  "decision" | "chosen" | "effective" | "result" | "match" | "fills" | "conflicts" | "overwrite" | "warnings" | "choices"
+>;
+
+const TONE: Record<string, TagTone> = { create: "go", update: "plain", duplicate: "warn", error: "bad", skip: "line" };
+const RESULT_TONE: Record<string, TagTone> = { created: "ok", updated: "ok", undone: "line" };
+
+/** What will become of a row, or what became of it. */
+export function RowState({ row }: { row: Row }) {
+  if (row.result) return <Tag tone={RESULT_TONE[row.result]}>{labelOf(RESULT, row.result)}</Tag>;
+  const state = row.chosen ?? row.decision;
+  return <Tag tone={TONE[state]}>{labelOf(DECISION, state)}</Tag>;
+}
+
+/** Why a row looks like somebody on file, or what a person decided for it. */
+export function rowNote({ chosen, decision, match, result }: Row): { text: string; isWarning: boolean } | undefined {
+  if (result) return undefined;
+  if (chosen) return { text: `已定：${labelOf(CHOICE, chosen)}`, isWarning: false };
+  if (decision === "duplicate" && match) return { text: match.rule, isWarning: true };
+  return undefined;
+}
+
+/** What the link at the end of a row says. */
+export function rowAction({ decision, chosen, result, fills, conflicts, overwrite, choices }: Row): string {
+  if (result || choices.length === 0) return "看整行";
+  if (chosen) return "改决定";
+  if (decision === "duplicate") return "对比并决定";
+  if (decision !== "update") return "看整行";
+  const kept = conflicts.filter(({ field }) => !overwrite.includes(field)).length;
+  if (kept > 0) return `${kept}处不同`;
+  const changed = fills.length + conflicts.length;
+  return changed > 0 ? `改${changed}处` : "无变化";
+}

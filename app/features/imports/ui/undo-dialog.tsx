@@ -1,0 +1,55 @@
+import { Button } from "#app/ui/button.tsx";
+import { Dialog } from "#app/ui/dialog.tsx";
+
+export type KeptRow = { row_id: string; sheet: string; row: number; name: string; talent_id: string | null; why?: string };
+
+const NAMED = 20;
+
+/** What undoing would do, before it is done: how many rows go back, and which stay because somebody has worked on them since. */
+export function UndoDialog({ id, undoable, refused, closeHref }: { id: string; undoable: number; refused: readonly KeptRow[]; closeHref: string }) {
+  return (
+    <Dialog
+      id="undo"
+      title={undoable > 0 ? `撤销这次导入的${undoable}行` : "这次导入不能撤销"}
+      hint={undoable > 0 ? "新增的人会作废，更新过的格子恢复原值。撤销后可以改好文件重新导入。" : undefined}
+      closeHref={closeHref}
+      closeLabel={undoable > 0 ? "不撤销" : "关闭"}
+      actions={
+        undoable > 0 && (
+          <form method="post" action={`/imports/${id}/undo`} data-enhance="">
+            <Button variant="danger">撤销{undoable}行</Button>
+          </form>
+        )
+      }
+    >
+      {refused.length > 0 && <KeptRows title={`以下${refused.length}行导入后有人改过或核实过，撤销时保留`} rows={refused} />}
+    </Dialog>
+  );
+}
+
+/** Rows that stay, by name. */
+export function KeptRows({ title, rows }: { title: string; rows: readonly KeptRow[] }) {
+  return (
+    <div>
+      <p className="soft">{title}：</p>
+      <ul className="mt-1">
+        {rows.slice(0, NAMED).map((row) => (
+          <li key={row.row_id}>
+            {row.talent_id ? (
+              <a className="link" href={`/talents/${row.talent_id}`}>
+                {row.name}
+              </a>
+            ) : (
+              row.name
+            )}
+            <span className="muted small">
+              {" "}
+              “{row.sheet}”第{row.row}行{row.why && `，${row.why}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {rows.length > NAMED && <p className="muted small">还有{rows.length - NAMED}行，撤销后在结果页列出。</p>}
+    </div>
+  );
+}

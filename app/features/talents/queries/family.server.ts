@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import type { Actor } from "#app/auth/actor.ts";
+import { can } from "#app/auth/policy.ts";
+import { AppError } from "#app/lib/errors.ts";
+import type { Db } from "#db/database.ts";
+
+/**
+ * A talent's relatives for roles that may see them (domain §8); others get none. A child's name is class S and masked to
+ * everybody; of address and care note only whether they are on file.
+ */
+export async function familyOf(db: Db, actor: Actor, talentId: string) {
+  if (!can(actor, "family:view")) return [];
+  return members(db, actor).where("m.talent_id", "=", talentId).orderBy("m.is_minor").orderBy("m.kin").orderBy("m.id").execute();
+}
+export type FamilyOfTalent = Awaited<ReturnType<typeof familyOf>>[number];
+
+/** One relative, or not_found. */
+export async function getFamilyMember(db: Db, actor: Actor, talentId: string, memberId: string): Promise<FamilyOfTalent> {
+  const member = can(actor, "family:view")
+    ? await members(db, actor).where("m.talent_id", "=", talentId).where("m.id", "=", memberId).executeTakeFirst()
+    : undefined;
+  if (!member) throw new AppError("not_found", "没有找到这位家属，可能已作废。");
+  return member;
+}
+
+/** The town's talents of the same name as a relative: who that relative may be (domain E12 linked_talent_id). */
+export async function namesakesOf(db: Db, actor: Actor, talentId: string, memberId: string) {
+  let query = db
+    .selectFrom("talent as t")
+    .innerJoin("family_member as m", (join) => join.onRef("m.name", "=", "t.name").onRef("m.town_id", "=", "t.credit_town_id"))
+    .select(["t.id", "t.name", "t.talent_no"])
+    .where("m.id", "=", memberId)
+    .where("m.is_minor", "=", false)
+    .where("t.id", "<>", talentId)
+    .where("t.voided_at", "is", null);
+  if (actor.town_id) query = query.where("t.credit_town_id", "=", actor.town_id);
+  return query.orderBy("t.id").limit(10).execute();
+}
+
+function members(db: Db, actor: Actor) {
+  const living = db.selectFrom("family_member as m").where("m.voided_at", "is", null);
+  const visible = actor.town_id ? living.where("m.town_id", "=", actor.town_id) : living;
+  return visible
+    .innerJoin("region as r", "r.id", "m.region_id")
+    .leftJoin("talent as linked", "linked.id", "m.linked_talent_id")
+    .select([
+      "m.id",
+      "m.version",
+      "m.kin",
+      "m.phone",
+      "m.is_minor",
+      "m.linked_talent_id",
+      "linked.name as linked_name",
+      "r.name as region",
+      sql<string>`case when m.is_minor then left(m.name, 1) || '**' else m.name end`.as("name"),
+      sql<boolean>`m.address_enc is not null`.as("has_address"),
+      sql<boolean>`m.care_note_enc is not null`.as("has_care_note"),
+    ]);
+}

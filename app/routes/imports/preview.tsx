@@ -1,0 +1,39 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { withImportReader } from "#app/features/imports/access.server.ts";
+import { getImport, listImportRows } from "#app/features/imports/queries.server.ts";
+import { parseRowsQuery } from "#app/features/imports/rows-query.ts";
+import { batchPath } from "#app/features/imports/steps.ts";
+import { BatchProgress } from "#app/features/imports/ui/batch-progress.tsx";
+import { ImportHead } from "#app/features/imports/ui/import-head.tsx";
+import { Preview } from "#app/features/imports/ui/preview.tsx";
+import { listTowns } from "#app/features/regions/queries.server.ts";
+import { idParam } from "#app/lib/params.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "预览核对 · 导入台账 · 归根" }];
+
+export const loader = withImportReader(async ({ request, params, db, actor }) => {
+  const batch = await getImport(db, actor, idParam(params, "batchId"));
+  if (batch.status === "checking") return { batch, preview: null };
+  if (batch.status !== "ready") throw redirect(batchPath(batch.id, batch.status));
+  const query = parseRowsQuery(new URL(request.url).searchParams);
+  const { filter, after } = query;
+  const [list, towns] = await Promise.all([
+    listImportRows(db, actor, batch.id, { filter, ...(after ? { after } : {}) }),
+    listTowns(db),
+  ]);
+  return { batch, preview: { query, list, towns: towns.map(({ name }) => name) } };
+});
+
+/** Step 3. */
+export default function PreviewPage() {
+  const { batch, preview } = useLoaderData<typeof loader>();
+  if (preview) return <Preview batch={batch} {...preview} />;
+  const { status, progress_done: done, progress_total: total } = batch;
+  return (
+    <>
+      <ImportHead step={3} batch={batch} />
+      <BatchProgress id={batch.id} initial={{ status, done, total }} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { accessOf, type Role } from "#app/auth/actor.ts";
+import { can, demand, isMasked, type Permission } from "#app/auth/policy.ts";
+
+const ROLES: Role[] = ["ZY", "ZZ", "JB", "SH", "RC", "CZ", "FW", "BM", "LD", "SJ", "GL"];
+const allowed = (permission: Permission) => ROLES.filter((role) => can({ role }, permission)).join(" ");
+
+describe("who may do what (domain §8)", () => {
+  test.each<[Permission, string]>([
+    ["talent:view", "ZY ZZ JB SH RC FW LD SJ"],
+    ["talent:create", "ZY ZZ"],
+    ["talent:update", "ZY ZZ RC"],
+    ["talent:void", "ZZ RC"],
+    ["talent:approve", "ZZ RC"],
+    ["talent:export", "ZZ RC"],
+    ["talent_secret:reveal", "ZY ZZ RC SJ"],
+    ["family:create", "ZY ZZ"],
+    ["import:create", "ZY ZZ JB RC"],
+    ["import:approve", "ZZ SH RC"],
+    ["station:update", "ZY ZZ RC"],
+    ["station:create", "RC"],
+    ["account:create", "GL"],
+    ["account:approve", "RC"],
+    ["audit:view", "SJ"],
+    ["report:view", "ZY ZZ JB SH RC CZ LD SJ"],
+    ["reference:update", "GL"],
+  ])("%s: %s", (permission, roles) => {
+    expect(allowed(permission)).toBe(roles);
+  });
+
+  test("the administrator sees no person", () => {
+    expect((["talent:view", "talent_secret:reveal", "family:view", "report:view", "import:view"] as const).some((p) => can({ role: "GL" }, p))).toBe(false);
+  });
+
+  test("the system may not approve", () => {
+    expect(can({ role: "SYS" }, "talent:approve")).toBe(false);
+  });
+
+  test("a refusal is a sentence", () => {
+    expect(() => demand({ role: "LD" }, "talent:update")).toThrow("您的岗位没有这项权限");
+  });
+
+  test("names are masked for leaders and clerks of the bureau", () => {
+    expect(ROLES.filter((role) => isMasked({ role }, "talent"))).toEqual(["JB", "LD"]);
+  });
+});
+
+test.each<[Role, string | null, string]>([
+  ["ZY", "t", "town"],
+  ["ZZ", "t", "town"],
+  ["RC", null, "zone"],
+  ["LD", null, "zone"],
+  ["FW", null, "assigned"],
+  ["BM", null, "assigned"],
+  ["GL", null, "assigned"],
+  ["SYS", "t", "town"],
+  ["SYS", null, "zone"],
+])("%s of town %s comes in as guigen_%s", (role, town_id, access) => {
+  expect(accessOf({ role, town_id })).toBe(access);
+});

@@ -1,0 +1,51 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startPostgres } from "#server/embedded-postgres.ts";
+import { startApp } from "./app.ts";
+import { EVERYBODY, PEOPLE, type Who } from "./people.ts";
+import { asAdmin, canariesOf, samplesOf } from "./rows.ts";
+import { signIn, stateOf } from "./sign-in.ts";
+import { announceWorld, type World } from "./world.ts";
+
+/** Starts the built app once with a demo of its own, signs everybody in, and takes it all away at the end. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), "guigen-e2e-"));
+  // The database server may run as another user, who must be able to walk through.
+  chmodSync(folder, 0o755);
+  const dataDir = path.join(folder, "data");
+  const keyFile = path.join(folder, "keys", "data.key");
+  const app = await startApp({ DATA_DIR: dataDir, DATA_KEY_FILE: keyFile });
+  const end = async () => {
+    await app.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const { adminUrl, stop } = await startPostgres({ dataDir, keyFile, lock: "share" });
+    await stop();
+    const file = path.join(folder, "world.json");
+    writeFileSync(file, JSON.stringify(await makeWorld(app.origin, adminUrl, folder)));
+    announceWorld(file);
+    return end;
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function makeWorld(origin: string, adminUrl: string, folder: string): Promise<World> {
+  const entries: [Who, string][] = [];
+  // One after the other: the server hashes passwords two at a time.
+  for (const who of EVERYBODY) entries.push([who, await signIn(origin, PEOPLE[who].login)]);
+  const cookies = Object.fromEntries(entries) as World["cookies"];
+  const states = Object.fromEntries(EVERYBODY.map((who) => [who, path.join(folder, `${who}.json`)])) as World["states"];
+  for (const who of EVERYBODY) writeFileSync(states[who], JSON.stringify(stateOf(origin, cookies[who])));
+  return asAdmin(adminUrl, async (client) => ({
+    origin,
+    adminUrl,
+    cookies,
+    states,
+    samples: { zhiyang: await samplesOf(client, "zhiyang"), yingbin: await samplesOf(client, "yingbin") },
+    canaries: { zhiyang: await canariesOf(client, "zhiyang"), yingbin: await canariesOf(client, "yingbin") },
+  }));
+}
