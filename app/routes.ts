@@ -20,6 +20,7 @@ export default [
       route("dictionaries", "routes/settings/dictionaries.tsx"),
     ]),
     ...prefix("reports", [route("towns", "routes/reports/towns.tsx")]),
+    route("*", "routes/not-found.tsx"),
   ]),
   route("reports/towns/export", "routes/reports/towns-export.ts"),
 ] satisfies RouteConfig;

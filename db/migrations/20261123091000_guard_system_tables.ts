@@ -30,7 +30,7 @@ const POLICIES = [
   `create policy user_account_admin on user_account to guigen_assigned using ((select ctx_role()) = 'GL') with check ((select ctx_role()) = 'GL')`,
   `grant select (id, login, name, phone, status, must_change_pwd, is_demo, created_at, created_by, updated_at, updated_by, version)
     on user_account to ${signedIn}`,
-  `grant insert (id, login, name, phone, status, must_change_pwd, created_by), update (name, phone, status, must_change_pwd, updated_at, updated_by, version)
+  `grant insert (id, login, name, phone, password_hash, status, must_change_pwd, created_by), update (name, phone, status, must_change_pwd, updated_at, updated_by, version)
     on user_account to guigen_assigned`,
 
   `call guard_table('user_position')`,
@@ -115,6 +115,9 @@ const SIGN_IN = [
       values (p_id, sha256(convert_to(p_token, 'UTF8')), p_user, post.id, post.role,
         (select r.id from region r where r.id = post.region_id and r.level = 'town'),
         now() + least(make_interval(mins => idle_min), make_interval(hours => abs_h)), now() + make_interval(hours => abs_h), p_ip, left(p_device, 200));
+      delete from session x where x.user_id = p_user and x.id in (
+        select o.id from session o where o.user_id = p_user and o.id <> p_id order by o.created_at desc
+        offset greatest(coalesce((setting_of('session_max') #>> '{}')::int, 5) - 1, 0));
       perform set_config('app.tok', p_token, true);
       insert into user_sign_in (user_id, last_login_at) values (p_user, now())
       on conflict (user_id) do update set fail_count = 0, locked_until = null, last_login_at = now();
@@ -158,6 +161,11 @@ const SIGN_IN = [
       perform audit_put('switch_post', 'session', (ctx_session()).id, null, null, null);
       return true;
     end $$`,
+  // Whoever is disabled is out at once, and stays out of that session when enabled again.
+  `create function end_sessions_of_disabled() returns trigger language plpgsql volatile security definer set search_path from current as $$
+    begin delete from session where user_id = new.id; return null; end $$`,
+  `create trigger user_account_disabled after update of status on user_account for each row when (new.status = 'disabled' and old.status <> 'disabled')
+    execute function end_sessions_of_disabled()`,
   `create function own_password_hash() returns text language sql stable security definer set search_path from current as $$
     select password_hash from user_account where id = ctx_user() $$`,
   // A new password ends every other session of its owner (security §4.1, ASVS 7.4).

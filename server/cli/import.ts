@@ -1,5 +1,9 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { parseArgs } from "node:util";
-import { needed, onlyWord, UsageError } from "./command.ts";
+import { type ImportOutcome, importFile } from "#app/features/imports/run-file.server.ts";
+import { openSystemActor } from "../operations/system-actor.ts";
+import { answer, type Command, inHouse, needed, onlyWord, UsageError } from "./command.ts";
 
 /** The kinds of ledger the importer reads. */
 const KINDS = ["talents"] as const;
@@ -25,4 +29,30 @@ export function parseImportArgs(args: string[]): { order: ImportOrder; json: boo
   const town = needed(values.town, "town");
   if (!/^\d{9}$/.test(town)) throw new UsageError("--town 应为 9 位短码，例如 410472101。");
   return { order: { kind, file, town, dryRun: values["dry-run"] }, json: values.json };
+}
+
+export const importLedger: Command = {
+  usage: `import talents 文件 --town 短码 [--dry-run] [--json]
+    导入人才台账（.xlsx、.xls、.csv）；--dry-run 只核对，不写入`,
+  async run(args) {
+    const { order, json } = parseImportArgs(args);
+    const bytes = await readFile(order.file).catch(() => {
+      throw new UsageError(`读不到文件：${order.file}`);
+    });
+    const outcome = await inHouse(async ({ owner, door }) => {
+      const { actor, token, end } = await openSystemActor(owner, order.town);
+      try {
+        const makeDb = () => door.scoped("town", { token });
+        return await importFile({ makeDb, actor, bytes, fileName: path.basename(order.file), dryRun: order.dryRun });
+      } finally {
+        await end();
+      }
+    });
+    answer(json, outcome, sentenceOf(outcome, order.dryRun));
+  },
+};
+
+function sentenceOf({ created, updated, duplicates, skipped, errors }: ImportOutcome, dryRun: boolean): string {
+  const head = `${dryRun ? "试运行，没有写入。将" : ""}新增${created}人，更新${updated}人，疑似重复${duplicates}行，不导入${skipped}行，错误${errors.length}处。`;
+  return [head, ...errors.map(({ sheet, row, column, message }) => `  ${sheet} 第${row}行 ${column}：${message}`)].join("\n");
 }

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { isDay } from "#app/lib/dates.ts";
-import { endOfDay } from "#app/features/reports/schema.ts";
 import { CATALOGUE, isMetricId } from "#app/features/reports/metrics/metric.ts";
 import { computeMetrics, type MetricsAnswer } from "#app/features/reports/metrics/run.server.ts";
+import { endOfDay } from "#app/features/reports/schema.ts";
 import { businessToday } from "#app/features/settings/today.server.ts";
+import { isDay } from "#app/lib/dates.ts";
 import { answer, type Command, inHouse, UsageError } from "./command.ts";
 
 const OPTIONS = {
@@ -84,4 +84,6 @@ export const metrics: Command = {
 };
 
 const asText = ({ as_of, metrics: figures }: MetricsAnswer) =>
-  [`截至 ${as_of}`, ...Object.entries(figures).map(([id, { total, unit }]) => `  ${id.padEnd(6)}${total ?? "—"} ${unit}`)].join("\n");
+  [`截至 ${as_of}`, ...Object.entries(figures).map(([id, { total, unit }]) => `  ${id.padEnd(6)}${total ?? "—"} ${unit}`)].join(
+    "\n",
+  );

@@ -1,7 +1,14 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { describe, expect, test } from "vitest";
 import { parseRowsQuery, rowsHref } from "#app/features/imports/rows-query.ts";
-import { BATCH_STATUS, type BatchStatus, cellFixSchema, decisionSchema, FIELDS, mappingSchema } from "#app/features/imports/schema.ts";
+import {
+  BATCH_STATUS,
+  type BatchStatus,
+  cellFixSchema,
+  decisionSchema,
+  FIELDS,
+  mappingSchema,
+} from "#app/features/imports/schema.ts";
 import { batchPath, stepItems } from "#app/features/imports/steps.ts";
 import { FIELD_GROUPS } from "#app/features/imports/ui/field-groups.ts";
 import { asking, askingElsewhere, columnsOf, textOf } from "#app/features/imports/ui/row-columns.ts";
@@ -71,7 +78,10 @@ describe("the decision form", () => {
     data.append("overwrite", "work_unit");
     data.append("overwrite", "edu");
     const submission = parseWithZod(data, { schema: decisionSchema });
-    expect(submission.status === "success" && submission.value).toMatchObject({ choice: "update", overwrite: ["work_unit", "edu"] });
+    expect(submission.status === "success" && submission.value).toMatchObject({
+      choice: "update",
+      overwrite: ["work_unit", "edu"],
+    });
   });
 
   test("an empty choice goes back to the proposal", () => {
@@ -110,7 +120,7 @@ describe("the upload form", () => {
 describe("the address of a list of rows", () => {
   test("a bad value falls back", () => {
     const query = parseRowsQuery(new URLSearchParams("filter=what&row=1&confirm=yes&after="));
-    expect(query).toEqual({ filter: "all", after: undefined, row: undefined, confirm: undefined });
+    expect(query).toEqual({ filter: undefined, after: undefined, row: undefined, confirm: undefined });
   });
 
   test("keeps what was chosen and opens a row", () => {
@@ -121,7 +131,7 @@ describe("the address of a list of rows", () => {
   test("another filter begins at its first page", () => {
     const query = parseRowsQuery(new URLSearchParams("filter=todo&after=abc"));
     expect(rowsHref("/p", query, { filter: "error" })).toBe("/p?filter=error");
-    expect(rowsHref("/p", query, { filter: "all" })).toBe("/p");
+    expect(rowsHref("/p", query, { filter: null })).toBe("/p");
   });
 });
 
@@ -163,7 +173,11 @@ describe("the columns of the preview", () => {
 
   test.each([
     ["town and village stand side by side", { native_town: note("滍阳镇"), native_village: note("示例一村") }, "滍阳镇 示例一村"],
-    ["a village that names its town stands alone", { native_town: note("滍阳镇"), native_village: note("滍阳镇 示例一村") }, "滍阳镇 示例一村"],
+    [
+      "a village that names its town stands alone",
+      { native_town: note("滍阳镇"), native_village: note("滍阳镇 示例一村") },
+      "滍阳镇 示例一村",
+    ],
     ["nothing is nothing", { native_town: note("") }, ""],
   ])("%s", (_case, cells, text) => {
     expect(textOf({ cells }, ["native_town", "native_village"])).toBe(text);

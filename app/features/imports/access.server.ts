@@ -10,6 +10,7 @@ export const seesImports = (actor: Pick<Actor, "role">): boolean =>
 /** A page that shows imports and changes nothing. */
 export const withImportReader = <T>(handle: (args: ActorArgs) => Promise<T>) =>
   withActor(null, async (args) => {
-    if (!seesImports(args.actor)) throw new AppError("forbidden", "您的岗位不能查看导入。如确需办理，请联系本单位管理员或切换岗位。");
+    if (!seesImports(args.actor))
+      throw new AppError("forbidden", "您的岗位不能查看导入。如确需办理，请联系本单位管理员或切换岗位。");
     return handle(args);
   });

@@ -6,7 +6,8 @@ const opened = z.uuid().optional().catch(undefined);
 
 /** What the address of a list of rows may carry. A bad value falls back, so that an old link still opens. */
 const RowsQuery = z.object({
-  filter: z.enum(codesOf(ROW_FILTER)).catch("all"),
+  /** Absent: the list's own beginning (what is to be done, where there is any). */
+  filter: z.enum(codesOf(ROW_FILTER)).optional().catch(undefined),
   after: z.string().min(1).max(100).optional().catch(undefined),
   row: opened,
   confirm: z.enum(["undo", "review"]).optional().catch(undefined),
@@ -21,7 +22,7 @@ export function rowsHref(path: string, query: RowsQuery, change: Partial<Record<
   const params = new URLSearchParams();
   for (const key of ["filter", "after", "row", "confirm"] as const) {
     const value = merged[key];
-    if (value && !(key === "filter" && value === "all")) params.set(key, value);
+    if (value) params.set(key, value);
   }
   return params.size > 0 ? `${path}?${params}` : path;
 }

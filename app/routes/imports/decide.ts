@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { redirect } from "@remix-run/node";
 import { withActor } from "#app/auth/with-actor.server.ts";
-import { decideRow, decideRows } from "#app/features/imports/commands/decide-rows.server.ts";
+import { decideRow, decideRows } from "#app/features/imports/commands/decide-row.server.ts";
 import { decisionSchema } from "#app/features/imports/schema.ts";
 import { AppError } from "#app/lib/errors.ts";
 import { idParam } from "#app/lib/params.server.ts";
@@ -15,7 +15,7 @@ export const action = withActor("import:create", async ({ request, params, db, a
   try {
     const all = form.get("all");
     if (all === "skip" || all === "create") {
-      const count = await decideRows(db, actor, id, { decision: "duplicate", choice: all });
+      const count = await decideRows(db, actor, id, all);
       return redirectWithToast(back, `已决定${count}行`);
     }
     const submission = parseWithZod(form, { schema: decisionSchema });

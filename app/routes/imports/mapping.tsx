@@ -1,3 +1,4 @@
+import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
@@ -40,7 +41,8 @@ export const action = withActor("import:create", async ({ request, params, conte
 export default function MappingPage() {
   const { batch } = useLoaderData<typeof loader>();
   const isSending = useNavigation().formMethod === "POST";
-  const errors = Object.values(useActionData<typeof action>()?.result.error ?? {}).flatMap((messages) => messages ?? []);
+  const [form] = useForm({ lastResult: useActionData<typeof action>()?.result });
+  const errors = Object.values(form.allErrors).flat();
   const tables = batch.sheets.filter(({ header_rows }) => header_rows !== null);
   const readOnly = !batch.may.check;
   return (
@@ -52,7 +54,7 @@ export default function MappingPage() {
         actions={batch.may.discard && <DiscardButton id={batch.id} />}
       />
       <MappingNotes batch={batch} />
-      <Form method="post">
+      <Form method="post" {...getFormProps(form)}>
         <ErrorSummary errors={errors.map((message) => ({ message }))} title="还不能核对" />
         {tables.map((sheet, index) => (
           <SheetMapping key={sheet.no} sheet={sheet} index={index} readOnly={readOnly} />

@@ -17,12 +17,14 @@ export const loader = withImportReader(async ({ request, params, db, actor }) =>
   if (batch.status === "checking") return { batch, preview: null };
   if (batch.status !== "ready") throw redirect(batchPath(batch.id, batch.status));
   const query = parseRowsQuery(new URL(request.url).searchParams);
-  const { filter, after } = query;
+  const todo = batch.duplicate_count + batch.error_count;
+  const filter = query.filter ?? (todo > 0 ? "todo" : "all");
+  const { after } = query;
   const [list, towns] = await Promise.all([
     listImportRows(db, actor, batch.id, { filter, ...(after ? { after } : {}) }),
     listTowns(db),
   ]);
-  return { batch, preview: { query, list, towns: towns.map(({ name }) => name) } };
+  return { batch, preview: { query, filter, list, towns: towns.map(({ name }) => name) } };
 });
 
 /** Step 3. */

@@ -20,7 +20,7 @@ export const loader = withImportReader(async ({ request, params, db, actor }) =>
   if (!SHOWN.includes(batch.status)) throw redirect(batchPath(batch.id, batch.status));
   if (isBusy(batch.status)) return { batch, result: null };
   const query = parseRowsQuery(new URL(request.url).searchParams);
-  const { filter, after } = query;
+  const { filter = "all", after } = query;
   const [list, undo] = await Promise.all([
     listImportRows(db, actor, batch.id, { filter, ...(after ? { after } : {}) }),
     query.confirm === "undo" && batch.may.undo ? previewUndo(db, actor, batch.id) : null,

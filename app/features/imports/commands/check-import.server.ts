@@ -5,6 +5,7 @@ import { open } from "#app/lib/crypto.server.ts";
 import { AppError } from "#app/lib/errors.ts";
 import { streamWorkbookSafely } from "#app/lib/workbook/read-in-worker.server.ts";
 import type { Db } from "#db/database.ts";
+import { inTransaction } from "#db/transaction.ts";
 import { demandStatus, getBatch, importTown } from "../batch.server.ts";
 import { fieldLabel } from "../cells/headers.ts";
 import { finish, type MakeDb, type Run, startJob } from "../jobs.server.ts";
@@ -46,7 +47,7 @@ function confirmedMap(plans: readonly SheetPlan[], form: MappingForm): HeaderMap
 
 async function check(run: Run, actor: Actor, batch: Checked, map: HeaderMap): Promise<void> {
   const bytes = await fileOf(run.makeDb(), run.batchId);
-  await run.makeDb().transaction().execute(async (trx) => {
+  await inTransaction(run.makeDb(), async (trx) => {
     await trx.deleteFrom("import_row").where("batch_id", "=", run.batchId).execute();
     await rememberMapping(trx, batch, map);
     const checker = await openChecker(trx, run, actor, batch, map);

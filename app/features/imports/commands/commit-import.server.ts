@@ -2,6 +2,7 @@ import type { Actor } from "#app/auth/actor.ts";
 import { contactCadence, fileTalents, reserveTalentNumbers } from "#app/features/talents/commands/file-talents.server.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
+import { inTransaction } from "#db/transaction.ts";
 import { demandStatus, getBatch, importTown } from "../batch.server.ts";
 import { breather, finish, type MakeDb, type Run, startJob } from "../jobs.server.ts";
 import { ACT, nextPage, openNormalized, type PageRow } from "./pages.server.ts";
@@ -34,7 +35,7 @@ async function commit(run: Run, actor: Actor, townId: string): Promise<void> {
   const numbers = await reserveTalentNumbers(outside, actor.town_code, plan.create);
   const cadenceDays = await contactCadence(outside);
   const done = { created: 0, updated: 0, rows: 0 };
-  await run.makeDb().transaction().execute(async (trx) => {
+  await inTransaction(run.makeDb(), async (trx) => {
     for (let page = await nextPage(trx, run.batchId, null); page.length > 0; page = await nextPage(trx, run.batchId, page.at(-1) ?? null)) {
       const creates = page.filter(({ act }) => act === "create");
       const results: RowResult[] = [

@@ -5,6 +5,7 @@ import { can, demand } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
 import { jsonRows } from "#app/lib/sql.ts";
 import type { Db } from "#db/database.ts";
+import { inTransaction } from "#db/transaction.ts";
 import { type Batch, demandStatus, getBatch } from "../batch.server.ts";
 import { finish, type MakeDb, type Run, startJob } from "../jobs.server.ts";
 
@@ -29,7 +30,7 @@ export async function reviewImport(makeDb: MakeDb, actor: Actor, batchId: string
 }
 
 async function review(run: Run, actor: Actor, batch: Batch): Promise<void> {
-  await run.makeDb().transaction().execute(async (trx) => {
+  await inTransaction(run.makeDb(), async (trx) => {
     let verified = 0;
     for (let people = await waiting(trx, batch); people.length > 0; people = await waiting(trx, batch)) {
       await verify(trx, actor, batch, people);

@@ -4,6 +4,7 @@ import { can } from "#app/auth/policy.ts";
 import { openText } from "#app/lib/crypto.server.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
+import { inTransaction } from "#db/transaction.ts";
 import { type Batch, demandStatus, getBatch, importTown } from "../batch.server.ts";
 import { finish, type MakeDb, type Run, startJob } from "../jobs.server.ts";
 import { rowPlace } from "../reading.server.ts";
@@ -57,7 +58,7 @@ export const mayUndo = (actor: Actor, batch: Pick<Batch, "created_by" | "committ
 type UndoRow = { id: string; result: "created" | "updated"; result_id: string; before_enc: Buffer | null; touched: boolean };
 
 async function undo(run: Run, actor: Actor, townId: string): Promise<void> {
-  await run.makeDb().transaction().execute(async (trx) => {
+  await inTransaction(run.makeDb(), async (trx) => {
     const { total } = await trx
       .selectFrom("import_row")
       .select((eb) => eb.fn.countAll<number>().as("total"))

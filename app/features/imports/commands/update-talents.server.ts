@@ -20,7 +20,7 @@ export const WRITTEN = [...MERGE_COLUMNS, "name_py", "name_keys", "id_no_enc", "
 export type Before = { values: Record<string, unknown>; contacts: string[]; family: string[]; intents: string[] };
 
 /** Merges rows into people on file (domain §6 update policy), with the image of before. Rows with nothing to change give no result. */
-export async function applyUpdates(trx: Db, actor: Actor, batch: { batchId: string; townId: string }, rows: readonly PageRow[]): Promise<RowResult[]> {
+export async function applyUpdates(trx: Transaction<Database>, actor: Actor, batch: { batchId: string; townId: string }, rows: readonly PageRow[]): Promise<RowResult[]> {
   if (rows.length === 0) return [];
   const ids = rows.flatMap(({ match_talent_id }) => match_talent_id ?? []);
   if (new Set(ids).size !== rows.length) throw new AppError("conflict", "有两行要更新同一份档案，没有写入任何一行。请只留一行更新。");
@@ -67,10 +67,9 @@ export async function applyUpdates(trx: Db, actor: Actor, batch: { batchId: stri
     results.push({ id: row.id, result: "updated", result_id: target.id, result_version: target.version + 1, before_enc: sealJson(image, rowPlace("before_enc", row.id)) });
   }
   await writeTalents(trx, actor, talents);
-  const open = trx as Transaction<Database>;
-  await insertRows(open, "talent_contact", CONTACT_COLUMNS, children.contacts);
-  await insertRows(open, "family_member", FAMILY_COLUMNS, children.family);
-  await insertRows(open, "talent_intent", INTENT_COLUMNS, children.intents);
+  await insertRows(trx, "talent_contact", CONTACT_COLUMNS, children.contacts);
+  await insertRows(trx, "family_member", FAMILY_COLUMNS, children.family);
+  await insertRows(trx, "talent_intent", INTENT_COLUMNS, children.intents);
   return results;
 }
 

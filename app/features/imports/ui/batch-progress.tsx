@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { Note } from "#app/ui/state.tsx";
 import { Progress } from "#app/ui/progress.tsx";
+import { Note } from "#app/ui/state.tsx";
 import { type BatchStatus, isBusy } from "../schema.ts";
 
 export type JobState = { status: BatchStatus; done: number; total: number };

@@ -14,7 +14,11 @@ export function ImportTable({ rows, showTown }: { rows: readonly ImportSummary[]
 
 const column = columnsFor<ImportSummary>();
 const count = (id: "created_count" | "updated_count", header: string) =>
-  column.accessor(id, { header, meta: { align: "end", unit: "行" }, cell: ({ row: { original } }) => known(original, original[id]) });
+  column.accessor(id, {
+    header,
+    meta: { align: "end", unit: "行" },
+    cell: ({ row: { original } }) => known(original, original[id]),
+  });
 
 const COLUMNS = [
   column.accessor("file_name", {
@@ -32,7 +36,11 @@ const COLUMNS = [
     meta: { phone: "line", soft: true },
     cell: ({ row: { original } }) => `${momentText(original.created_at)} ${original.created_by_name}`,
   }),
-  column.accessor("total_rows", { header: "共", meta: { align: "end", unit: "行" }, cell: ({ row: { original } }) => known(original, original.total_rows) }),
+  column.accessor("total_rows", {
+    header: "共",
+    meta: { align: "end", unit: "行" },
+    cell: ({ row: { original } }) => known(original, original.total_rows),
+  }),
   count("created_count", "新增"),
   count("updated_count", "更新"),
   column.display({
@@ -41,12 +49,17 @@ const COLUMNS = [
     meta: { align: "end", unit: "行" },
     cell: ({ row: { original } }) => known(original, original.duplicate_count + original.skipped_count + original.error_count),
   }),
-  column.accessor("status", { header: "状态", meta: { phone: "end" }, cell: ({ row: { original } }) => <BatchState {...original} /> }),
+  column.accessor("status", {
+    header: "状态",
+    meta: { phone: "end" },
+    cell: ({ row: { original } }) => <BatchState {...original} />,
+  }),
 ];
 const COLUMN_IDS = ["file_name", "town_name", "created_at", "total_rows", "created_count", "updated_count", "left_out", "status"];
 
 /** Nothing is counted before the rows have been checked. */
-const known = ({ status }: Pick<ImportSummary, "status">, value: number) => (status === "mapping" || status === "checking" ? "—" : value);
+const known = ({ status }: Pick<ImportSummary, "status">, value: number) =>
+  status === "mapping" || status === "checking" ? "—" : value;
 
 const TONE: Partial<Record<BatchStatus, TagTone>> = { mapping: "warn", ready: "warn", committed: "ok" };
 

@@ -20,7 +20,11 @@ export function PreviewSummary({ counts }: { counts: Record<RowFilter, number> }
         items={[
           { key: "create", label: "新增", value: counts.create },
           { key: "update", label: "更新", value: counts.update },
-          { key: "duplicate", label: <Light tone={counts.duplicate > 0 ? "amber" : "off"}>疑似重复</Light>, value: counts.duplicate },
+          {
+            key: "duplicate",
+            label: <Light tone={counts.duplicate > 0 ? "amber" : "off"}>疑似重复</Light>,
+            value: counts.duplicate,
+          },
           { key: "error", label: <Light tone={counts.error > 0 ? "red" : "off"}>错误</Light>, value: counts.error },
         ]}
       />

@@ -2,22 +2,24 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { Note } from "#app/ui/state.tsx";
-import type { ImportView, RowPage } from "../queries.server.ts";
+import type { ImportView } from "../queries.server.ts";
 import { type RowsQuery, rowsHref } from "../rows-query.ts";
+import type { RowFilter } from "../schema.ts";
 import { BulkDecide } from "./bulk-decide.tsx";
 import { DiscardButton } from "./discard-button.tsx";
 import { ImportHead } from "./import-head.tsx";
 import { PreviewSummary } from "./preview-summary.tsx";
 import { RowDialog } from "./row-dialog.tsx";
+import type { RowPage } from "./row-page.ts";
 import { RowTable } from "./row-table.tsx";
 import { RowTabs } from "./row-tabs.tsx";
 
-const FILTERS = ["all", "todo", "create", "update", "duplicate", "error", "skip"] as const;
+const FILTERS = ["todo", "all", "create", "update", "duplicate", "error", "skip"] as const;
 
-type PreviewProps = { batch: ImportView; query: RowsQuery; list: RowPage; towns: readonly string[] };
+type PreviewProps = { batch: ImportView; query: RowsQuery; filter: RowFilter; list: RowPage; towns: readonly string[] };
 
 /** Step 3: every row as it will be filed; what is wrong is mended here, what may be a duplicate is decided here. */
-export function Preview({ batch, query, list, towns }: PreviewProps) {
+export function Preview({ batch, query, filter, list, towns }: PreviewProps) {
   const { counts } = list;
   const root = `/imports/${batch.id}`;
   const path = `${root}/preview`;
@@ -27,7 +29,7 @@ export function Preview({ batch, query, list, towns }: PreviewProps) {
   const isPaged = query.after !== undefined || list.next !== null;
   return (
     <>
-      <ImportHead step={3} batch={batch} hint={describe(taken)} actions={<PreviewActions batch={batch} counts={counts} />} />
+      <ImportHead step={3} batch={batch} hint={sourceText(taken)} actions={<PreviewActions batch={batch} counts={counts} />} />
       {batch.failure && (
         <div className="mb-5">
           <Note tone="bad">{batch.failure}。检查没有新的问题后，请重新提交。</Note>
@@ -37,14 +39,13 @@ export function Preview({ batch, query, list, towns }: PreviewProps) {
       <RowTabs
         path={path}
         query={query}
+        current={filter}
         counts={counts}
         filters={FILTERS}
         end={
-          query.filter === "duplicate" && batch.may.fix && counts.duplicate > 0 ? (
+          filter === "duplicate" && batch.may.fix && counts.duplicate > 0 ? (
             <BulkDecide id={batch.id} count={counts.duplicate} back={back} />
-          ) : (
-            <span className="small soft max-md:hidden">待处理的排在前</span>
-          )
+          ) : undefined
         }
       />
       {list.rows.length > 0 ? (
@@ -56,13 +57,13 @@ export function Preview({ batch, query, list, towns }: PreviewProps) {
           openHref={(row) => rowsHref(path, query, { row })}
         />
       ) : (
-        <EmptyState action={query.filter !== "all" && <LinkButton href={path}>看全部</LinkButton>}>
-          {query.filter === "all" ? "选定的工作表里没有人员。请回到上一步换一张表，或者换文件。" : "这一类没有了。"}
+        <EmptyState action={filter !== "all" && <LinkButton href={`${path}?filter=all`}>看全部</LinkButton>}>
+          {filter === "all" ? "选定的工作表里没有人员。请回到上一步换一张表，或者换文件。" : "这一类没有了。"}
         </EmptyState>
       )}
       {list.rows.length > 0 && (
         <Pager
-          summary={isPaged ? `本页${list.rows.length}行，共${counts[query.filter]}行` : `共${counts[query.filter]}行`}
+          summary={isPaged ? `本页${list.rows.length}行，共${counts[filter]}行` : `共${counts[filter]}行`}
           page={
             query.after !== undefined && (
               <a className="link" href={rowsHref(path, query, { after: null, row: null })}>
@@ -101,7 +102,7 @@ function PreviewActions({ batch, counts }: Pick<PreviewProps, "batch"> & { count
 }
 
 /** Which sheets the rows come from, and what was passed over. */
-function describe(sheets: ImportView["sheets"]): string {
+function sourceText(sheets: ImportView["sheets"]): string {
   const [only] = sheets;
   if (sheets.length !== 1 || !only) return `${sheets.length}张工作表`;
   const header = only.header_rows ? `，表头在第${only.header_rows[1]}行` : "";

@@ -1,8 +1,8 @@
 import { DataTable } from "#app/ui/data-table.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
 import type { ImportRowView } from "../queries.server.ts";
-import { RowState, rowNote } from "./row-state.tsx";
 import { textOf } from "./row-columns.ts";
+import { RowState, rowNote } from "./row-state.tsx";
 
 /** What became of each row; who is on file now opens from here. */
 export const ResultTable = ({ rows }: { rows: readonly ImportRowView[] }) => (
@@ -12,11 +12,36 @@ export const ResultTable = ({ rows }: { rows: readonly ImportRowView[] }) => (
 const column = columnsFor<ImportRowView>();
 const COLUMNS = [
   column.accessor("row_no", { header: "行号", meta: { align: "end" } }),
-  column.display({ id: "state", header: "结果", meta: { phone: "end" }, cell: ({ row: { original } }) => <RowState row={original} /> }),
-  column.display({ id: "name", header: "姓名", meta: { phone: "title" }, cell: ({ row: { original } }) => <Name row={original} /> }),
-  column.display({ id: "native", header: "籍贯镇街、村", meta: { phone: "line" }, cell: ({ row: { original } }) => textOf(original, NATIVE) }),
-  column.display({ id: "phone", header: "手机", meta: { phone: "line", unit: "掩码" }, cell: ({ row: { original } }) => textOf(original, ["phone"]) }),
-  column.display({ id: "why", header: "说明", meta: { phone: "line", cut: true, soft: true }, cell: ({ row: { original } }) => <Why row={original} /> }),
+  column.display({
+    id: "state",
+    header: "结果",
+    meta: { phone: "end" },
+    cell: ({ row: { original } }) => <RowState row={original} />,
+  }),
+  column.display({
+    id: "name",
+    header: "姓名",
+    meta: { phone: "title" },
+    cell: ({ row: { original } }) => <Name row={original} />,
+  }),
+  column.display({
+    id: "native",
+    header: "籍贯镇街、村",
+    meta: { phone: "line" },
+    cell: ({ row: { original } }) => textOf(original, NATIVE),
+  }),
+  column.display({
+    id: "phone",
+    header: "手机",
+    meta: { phone: "line", unit: "掩码" },
+    cell: ({ row: { original } }) => textOf(original, ["phone"]),
+  }),
+  column.display({
+    id: "why",
+    header: "说明",
+    meta: { phone: "line", cut: true, soft: true },
+    cell: ({ row: { original } }) => <Why row={original} />,
+  }),
 ];
 const NATIVE = ["native_town", "native_village", "native_place", "home_address", "hukou"] as const;
 

@@ -2,7 +2,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { Note } from "#app/ui/state.tsx";
-import type { ImportView, RowPage } from "../queries.server.ts";
+import type { ImportView } from "../queries.server.ts";
 import { type RowsQuery, rowsHref } from "../rows-query.ts";
 import { Counts } from "./counts.tsx";
 import { ImportHead } from "./import-head.tsx";
@@ -10,8 +10,9 @@ import { BatchState } from "./import-table.tsx";
 import { momentText } from "./moment.ts";
 import { ResultTable } from "./result-table.tsx";
 import { ReviewDialog } from "./review-dialog.tsx";
+import type { RowPage } from "./row-page.ts";
 import { RowTabs } from "./row-tabs.tsx";
-import { KeptRows, type KeptRow, UndoDialog } from "./undo-dialog.tsx";
+import { type KeptRow, KeptRows, UndoDialog } from "./undo-dialog.tsx";
 
 const FILTERS = ["all", "create", "update", "duplicate", "error", "skip"] as const;
 
@@ -24,6 +25,7 @@ type ResultProps = {
 
 /** Step 5: what became of the ledger, row by row, and the way back. */
 export function Result({ batch, query, list, undo }: ResultProps) {
+  const filter = query.filter ?? "all";
   const path = `/imports/${batch.id}/result`;
   const back = rowsHref(path, query, { confirm: null });
   return (
@@ -31,9 +33,15 @@ export function Result({ batch, query, list, undo }: ResultProps) {
       <ImportHead
         step={5}
         batch={batch}
-        hint={describe(batch)}
+        hint={historyText(batch)}
         tags={<BatchState {...batch} />}
-        actions={<ResultActions batch={batch} undoHref={rowsHref(path, query, { confirm: "undo" })} reviewHref={rowsHref(path, query, { confirm: "review" })} />}
+        actions={
+          <ResultActions
+            batch={batch}
+            undoHref={rowsHref(path, query, { confirm: "undo" })}
+            reviewHref={rowsHref(path, query, { confirm: "review" })}
+          />
+        }
       />
       <ResultNotes batch={batch} />
       <div className="mb-5">
@@ -47,10 +55,10 @@ export function Result({ batch, query, list, undo }: ResultProps) {
           ]}
         />
       </div>
-      <RowTabs path={path} query={query} counts={list.counts} filters={FILTERS} />
+      <RowTabs path={path} query={query} current={filter} counts={list.counts} filters={FILTERS} />
       {list.rows.length > 0 ? <ResultTable rows={list.rows} /> : <EmptyState>这一类没有行。</EmptyState>}
       <Pager
-        summary={`共${list.counts[query.filter]}行`}
+        summary={`共${list.counts[filter]}行`}
         page={
           query.after !== undefined && (
             <a className="link" href={rowsHref(path, query, { after: null })}>
@@ -61,7 +69,9 @@ export function Result({ batch, query, list, undo }: ResultProps) {
         nextHref={list.next === null ? undefined : rowsHref(path, query, { after: list.next })}
       />
       {undo && <UndoDialog id={batch.id} closeHref={back} {...undo} />}
-      {query.confirm === "review" && batch.may.review && <ReviewDialog id={batch.id} count={batch.created_count} closeHref={back} />}
+      {query.confirm === "review" && batch.may.review && (
+        <ReviewDialog id={batch.id} count={batch.created_count} closeHref={back} />
+      )}
     </>
   );
 }
@@ -106,7 +116,7 @@ function ResultNotes({ batch }: { batch: ImportView }) {
   );
 }
 
-function describe({ committed_at, reviewed_at, reviewed_by_name, undone_at }: ImportView): string {
+function historyText({ committed_at, reviewed_at, reviewed_by_name, undone_at }: ImportView): string {
   return [
     committed_at && `${momentText(committed_at)}提交`,
     reviewed_at && `${momentText(reviewed_at)}由${reviewed_by_name}核实`,

@@ -32,7 +32,10 @@ export function RowCell({ row, column, editing }: RowCellProps) {
 
 /** Struck is what will not hold: the file's word where the ledger was told to win, else the ledger's. */
 function CellText({ row, column, text }: Omit<RowCellProps, "editing"> & { text: string }) {
-  const conflict = row.effective === "update" ? row.conflicts.find(({ field }) => column.merges.includes(field)) : undefined;
+  const conflict =
+    row.effective === "update"
+      ? [...row.conflicts, ...row.fills.filter(({ old }) => old !== "")].find(({ key }) => column.merges.includes(key))
+      : undefined;
   if (!conflict) {
     return (
       <div className="cut" title={text}>
@@ -40,7 +43,7 @@ function CellText({ row, column, text }: Omit<RowCellProps, "editing"> & { text:
       </div>
     );
   }
-  const wins = row.overwrite.includes(conflict.field);
+  const wins = !row.conflicts.includes(conflict);
   const [struck, kept] = wins ? [conflict.old, conflict.new] : [conflict.new, conflict.old];
   return (
     <div className="cut" title={wins ? `档案原为“${struck}”，改为“${kept}”` : `台账写“${struck}”，档案保留“${kept}”`}>

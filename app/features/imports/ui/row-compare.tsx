@@ -1,8 +1,16 @@
 import type { ImportRowView } from "../queries.server.ts";
 
 /** What the ledger says against what is on file, cell by cell. What differs stays as it is on file unless its box is ticked. */
-export function RowCompare({ row, readOnly }: { row: Pick<ImportRowView, "fills" | "conflicts" | "overwrite">; readOnly: boolean }) {
+export function RowCompare({
+  row,
+  readOnly,
+}: {
+  row: Pick<ImportRowView, "fills" | "conflicts" | "overwrite">;
+  readOnly: boolean;
+}) {
   const { fills, conflicts, overwrite } = row;
+  const won = fills.filter(({ key }) => overwrite.includes(key));
+  const filled = fills.filter(({ key }) => !overwrite.includes(key));
   if (fills.length + conflicts.length === 0) return <p className="soft">台账与档案没有不同，更新不会改动任何一格。</p>;
   return (
     <div className="wide">
@@ -17,8 +25,8 @@ export function RowCompare({ row, readOnly }: { row: Pick<ImportRowView, "fills"
           </tr>
         </thead>
         <tbody>
-          {conflicts.map(({ field, label, old, new: incoming }) => (
-            <tr key={field}>
+          {[...conflicts, ...won].map(({ key, label, old, new: incoming }) => (
+            <tr key={key}>
               <th scope="row" className="soft">
                 {label}
               </th>
@@ -30,8 +38,8 @@ export function RowCompare({ row, readOnly }: { row: Pick<ImportRowView, "fills"
                     type="checkbox"
                     className="check"
                     name="overwrite"
-                    value={field}
-                    defaultChecked={overwrite.includes(field)}
+                    value={key}
+                    defaultChecked={overwrite.includes(key)}
                     disabled={readOnly}
                     aria-label={`${label}改用台账的`}
                   />
@@ -40,12 +48,12 @@ export function RowCompare({ row, readOnly }: { row: Pick<ImportRowView, "fills"
               </td>
             </tr>
           ))}
-          {fills.map(({ field, label, new: incoming }) => (
-            <tr key={field}>
+          {filled.map(({ key, label, old, new: incoming }) => (
+            <tr key={key}>
               <th scope="row" className="soft">
                 {label}
               </th>
-              <td className="muted">空</td>
+              <td className={old === "" ? "muted" : undefined}>{old || "空"}</td>
               <td>{incoming}</td>
               <td className="soft">补上</td>
             </tr>

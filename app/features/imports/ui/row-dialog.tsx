@@ -72,7 +72,11 @@ function Decide({ row }: { row: ImportRowView }) {
   const proposal = row.chosen ? [{ value: "", label: "按系统建议" }] : [];
   return (
     <ChoiceGroup
-      field={{ name: "choice", id: "row-choice", initialValue: row.chosen ?? (row.decision === "duplicate" ? undefined : row.decision) }}
+      field={{
+        name: "choice",
+        id: "row-choice",
+        initialValue: row.chosen ?? (row.decision === "duplicate" ? undefined : row.decision),
+      }}
       label="这一行怎么办"
       options={[...options, ...proposal]}
     />
@@ -108,7 +112,9 @@ function WholeRow({ row, isOpen }: { row: ImportRowView; isOpen: boolean }) {
                 <td>
                   {cell.shown}
                   {cell.error && <p className="error">{cell.error}</p>}
-                  {(cell.confirm ?? cell.warning) && <p className="warning">{[cell.confirm, cell.warning].filter(Boolean).join("；")}</p>}
+                  {(cell.confirm ?? cell.warning) && (
+                    <p className="warning">{[cell.confirm, cell.warning].filter(Boolean).join("；")}</p>
+                  )}
                 </td>
               </tr>
             ))}

@@ -3,10 +3,7 @@ import { Tag, type TagTone } from "#app/ui/state.tsx";
 import type { ImportRowView } from "../queries.server.ts";
 import { CHOICE, DECISION, RESULT } from "../schema.ts";
 
-type Row = Pick<
-  ImportRowView,
-  "decision" | "chosen" | "effective" | "result" | "match" | "fills" | "conflicts" | "overwrite" | "warnings" | "choices"
->;
+type Row = Pick<ImportRowView, "decision" | "chosen" | "result" | "match" | "fills" | "conflicts" | "choices">;
 
 const TONE: Record<string, TagTone> = { create: "go", update: "plain", duplicate: "warn", error: "bad", skip: "line" };
 const RESULT_TONE: Record<string, TagTone> = { created: "ok", updated: "ok", undone: "line" };
@@ -27,13 +24,11 @@ export function rowNote({ chosen, decision, match, result }: Row): { text: strin
 }
 
 /** What the link at the end of a row says. */
-export function rowAction({ decision, chosen, result, fills, conflicts, overwrite, choices }: Row): string {
+export function rowAction({ decision, chosen, result, fills, conflicts, choices }: Row): string {
   if (result || choices.length === 0) return "看整行";
   if (chosen) return "改决定";
   if (decision === "duplicate") return "对比并决定";
   if (decision !== "update") return "看整行";
-  const kept = conflicts.filter(({ field }) => !overwrite.includes(field)).length;
-  if (kept > 0) return `${kept}处不同`;
-  const changed = fills.length + conflicts.length;
-  return changed > 0 ? `改${changed}处` : "无变化";
+  if (conflicts.length > 0) return `${conflicts.length}处不同`;
+  return fills.length > 0 ? `改${fills.length}处` : "无变化";
 }

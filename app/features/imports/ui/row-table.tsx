@@ -54,7 +54,13 @@ export function RowTable({ rows, fields, showSheet, editing, openHref }: RowTabl
   );
 }
 
-type RowProps = { row: ImportRowView; columns: readonly RowColumn[]; showSheet: boolean; editing: RowEditing | undefined; href: string };
+type RowProps = {
+  row: ImportRowView;
+  columns: readonly RowColumn[];
+  showSheet: boolean;
+  editing: RowEditing | undefined;
+  href: string;
+};
 
 function Row({ row, columns, showSheet, editing, href }: RowProps) {
   const elsewhere = editing ? askingElsewhere(row, columns) : [];
@@ -90,7 +96,13 @@ function Row({ row, columns, showSheet, editing, href }: RowProps) {
               {elsewhere.map((field) => (
                 <div key={field} className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-4 md:min-w-80">
                   <span className="soft small py-2">{fieldLabel(field)}</span>
-                  <CellForm row={row} field={field} action={editing.action} back={editing.back} hasWords={wordsFor(field, editing.towns).length > 0} />
+                  <CellForm
+                    row={row}
+                    field={field}
+                    action={editing.action}
+                    back={editing.back}
+                    hasWords={wordsFor(field, editing.towns).length > 0}
+                  />
                 </div>
               ))}
             </div>
@@ -101,7 +113,11 @@ function Row({ row, columns, showSheet, editing, href }: RowProps) {
   );
 }
 
-const WIDTH: Record<RowColumn["phone"], string> = { title: "md:max-w-36 md:min-w-27", line: "md:max-w-52", hidden: "md:max-w-30" };
+const WIDTH: Record<RowColumn["phone"], string> = {
+  title: "md:max-w-36 md:min-w-27",
+  line: "md:max-w-52",
+  hidden: "md:max-w-30",
+};
 
 function BodyCell({ row, column, editing }: Pick<RowProps, "row" | "editing"> & { column: RowColumn }) {
   const isAsking = editing !== undefined && asking(row, column.fields).length > 0;

@@ -6,14 +6,15 @@ import { ROW_FILTER, type RowFilter } from "../schema.ts";
 type RowTabsProps = {
   path: string;
   query: RowsQuery;
+  current: RowFilter;
   counts: Record<RowFilter, number>;
   filters: readonly RowFilter[];
   end?: ReactNode;
 };
 
 /** The rows by what becomes of them. A kind without rows has no tab, unless it is the one being looked at. */
-export function RowTabs({ path, query, counts, filters, end }: RowTabsProps) {
-  const shown = filters.filter((filter) => filter === "all" || counts[filter] > 0 || filter === query.filter);
+export function RowTabs({ path, query, current, counts, filters, end }: RowTabsProps) {
+  const shown = filters.filter((filter) => filter === "all" || counts[filter] > 0 || filter === current);
   return (
     <Tabs
       label="按结论筛选"
@@ -21,7 +22,7 @@ export function RowTabs({ path, query, counts, filters, end }: RowTabsProps) {
         href: rowsHref(path, query, { filter, row: null }),
         label: ROW_FILTER[filter],
         count: counts[filter],
-        current: filter === query.filter,
+        current: filter === current,
       }))}
       end={end}
     />

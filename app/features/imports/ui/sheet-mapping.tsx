@@ -14,7 +14,7 @@ export function SheetMapping({ sheet, index, readOnly }: { sheet: SheetView; ind
           工作表“{sheet.name}”
         </h2>
         {sheet.hidden && <Tag tone="line">隐藏</Tag>}
-        <span className="count small">{describe(sheet)}</span>
+        <span className="count small">{tableText(sheet)}</span>
         <label className="choice end">
           <input type="checkbox" className="check" name={`${name}.take`} defaultChecked={sheet.take} disabled={readOnly} />
           导入这张表
@@ -66,7 +66,7 @@ export function SheetMapping({ sheet, index, readOnly }: { sheet: SheetView; ind
 }
 
 /** Where the table begins and how long it is, in one line. */
-function describe({ header_rows, data_rows, unnamed_rows, title_date }: SheetView): string {
+function tableText({ header_rows, data_rows, unnamed_rows, title_date }: SheetView): string {
   const [first, last] = header_rows ?? [0, 0];
   const header = first === last ? `表头在第${first}行` : `表头在第${first}至${last}行`;
   return [

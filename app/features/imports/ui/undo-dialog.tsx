@@ -6,7 +6,17 @@ export type KeptRow = { row_id: string; sheet: string; row: number; name: string
 const NAMED = 20;
 
 /** What undoing would do, before it is done: how many rows go back, and which stay because somebody has worked on them since. */
-export function UndoDialog({ id, undoable, refused, closeHref }: { id: string; undoable: number; refused: readonly KeptRow[]; closeHref: string }) {
+export function UndoDialog({
+  id,
+  undoable,
+  refused,
+  closeHref,
+}: {
+  id: string;
+  undoable: number;
+  refused: readonly KeptRow[];
+  closeHref: string;
+}) {
   return (
     <Dialog
       id="undo"

@@ -41,7 +41,7 @@ export async function filterOptions(db: Db, actor: Actor, filters: TalentFilters
   const [owners, towns, cities] = await Promise.all([
     listOwners(db, actor),
     listTownOptions(db, actor),
-    city ? db.selectFrom("region").where("gbt2260_code", "=", city).where("level", "=", "city").select("name").limit(1).execute() : [],
+    city ? db.selectFrom("region").where("gbt2260_code", "=", city).select("name").limit(1).execute() : [],
   ]);
   const names = {
     town: towns.find(({ id }) => id === filters.town)?.name,

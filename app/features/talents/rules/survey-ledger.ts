@@ -104,8 +104,9 @@ function nativeText({ native_text, native_town, native_town_id }: LedgerPerson, 
     : native_town + text;
 }
 
-const titleText = ({ title_name, skill_level }: LedgerPerson) =>
-  [title_name, labelOf(SKILL_LEVEL, skill_level)].filter(Boolean).join("/");
+function titleText({ title_name, skill_level }: LedgerPerson): string {
+  return [title_name, labelOf(SKILL_LEVEL, skill_level)].filter(Boolean).join("/");
+}
 
 const HOME =
   /平顶山|示范区|一体化区|新城区|本区|区内|本地|滍阳|滨湖|应滨|湖滨|新华|卫东|湛河|石龙|高新|宝丰|叶县|鲁山|郏县|舞钢|汝州/;
@@ -118,7 +119,7 @@ function awayText(person: LedgerPerson): string {
     const named = away_text && (city_abroad ? away_text.includes(city_abroad) : away_text.includes(labelOf(COUNTRY, country)));
     return named ? away_text : labelOf(COUNTRY, country) + (city_abroad ?? "");
   }
-  if (scope === 0 || scope === 5) return away_text && HOME.test(away_text) ? away_text : scope === 0 ? "示范区" : "平顶山市";
+  if (scope === 0 || scope === 5) return away_text && HOME.test(away_text) ? away_text : scope === 0 ? "示范区" : (province ?? "") + (city ?? "平顶山市");
   const short = (city ?? "").replace(/(?:市|地区|盟|林区)$/, "");
   if (away_text && short && away_text.includes(short)) return away_text;
   return province === city ? (city ?? "") : (province ?? "") + (city ?? "");

@@ -1,6 +1,6 @@
 import { PROVINCE_TILES, provinceOf } from "#app/features/regions/provinces.ts";
-import { COUNTRY, INVEST_WILL, labelOf, RETURN_WILL, TALENT_KIND, TALENT_STATUS } from "./dictionaries/index.ts";
 import type { Dictionary } from "#app/lib/dictionary.ts";
+import { COUNTRY, INVEST_WILL, labelOf, RETURN_WILL, TALENT_KIND, TALENT_STATUS } from "./dictionaries/index.ts";
 import { DUE, FIRST_PAGE, type FilterKey, FRESH, GAPS, queryOf, SCOPES, type TalentFilters } from "./filters.ts";
 
 /** Names for the ids and codes of an address, as the page has looked them up. */

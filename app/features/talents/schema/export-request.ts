@@ -5,7 +5,10 @@ export const SHEETS = { list: "人才名单", ledger: "摸排台账" } as const;
 export type Sheet = keyof typeof SHEETS;
 
 /** What the address of an export says besides the list's conditions. */
-export const exportQuery = z.object({ sheet: z.enum(["list", "ledger"]).catch("list"), ids: z.array(z.guid()).max(1000).catch([]) });
+export const exportQuery = z.object({
+  sheet: z.enum(["list", "ledger"]).catch("list"),
+  ids: z.array(z.guid()).max(1000).catch([]),
+});
 
 /** Numbers in plain need a reason of a few words (domain §8 rule 8). */
 export const plainExportSchema = z.object({

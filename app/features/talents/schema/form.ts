@@ -85,6 +85,7 @@ const profile = {
   consent_evidence: text(120),
   remark: text(1000),
 };
+export type ProfileField = keyof typeof profile;
 type Typed = z.output<z.ZodObject<typeof profile>>;
 type Issues = Parameters<typeof blame>[0];
 /** What both editors give: the columns of the person, without what hangs on it. */

@@ -51,7 +51,7 @@ export function FormFrame<Schema extends Record<string, unknown>>(props: FormFra
   const problems = useProblems(form.id, lastResult);
   const isBusy = useNavigation().state === "submitting";
   return (
-    <Form method="post" action={action} {...getFormProps(form)} className="form">
+    <Form method="post" {...(action === undefined ? {} : { action })} {...getFormProps(form)} className="form">
       <ErrorSummary errors={problems} />
       {children}
       <div className="form-actions">

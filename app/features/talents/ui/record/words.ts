@@ -1,0 +1,42 @@
+import { formatDay } from "#app/lib/dates.ts";
+import { moneyText } from "#app/lib/money.ts";
+import type { IntentOfTalent } from "../../queries/intents.server.ts";
+import type { RecordData } from "../../queries/record.server.ts";
+import { COUNTRY, EDU, INDUSTRY, INVEST_BAND, labelOf, STUDY_MODE } from "../../schema/dictionaries/index.ts";
+
+type Person = RecordData["person"];
+
+/** 3月28日; with its year where that is another one. */
+export const nearDay = (day: string, today: string): string =>
+  formatDay(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "iso");
+
+/** 深圳, 美国圣何塞, 叶县: where someone lives now. */
+export function placeText({ away_scope, city, city_short, country, city_abroad }: Person): string {
+  if (away_scope === 0) return "区内";
+  if (away_scope === 1 || away_scope === 2) return [labelOf(COUNTRY, country), city_abroad].filter(Boolean).join("");
+  return city_short ?? city ?? "";
+}
+
+export const workText = ({ work_unit, work_post }: Person): string => [work_unit, work_post].filter(Boolean).join("");
+
+export function schoolingText({ edu, study_mode, school }: Person): string {
+  const mode = study_mode === "9" ? "" : labelOf(STUDY_MODE, study_mode);
+  return [labelOf(EDU, edu), mode, school].filter(Boolean).join("，");
+}
+
+export const industryText = (code: string | null): string => {
+  const label = labelOf(INDUSTRY, code);
+  return code && label !== code ? `${code} ${label}` : label;
+};
+
+/** 约300万元, or the band; empty when neither is known. */
+export function amountText({ invest_amount_fen, is_approx, invest_band }: IntentOfTalent): string {
+  if (invest_amount_fen) return `${is_approx ? "约" : ""}${moneyText(invest_amount_fen)}`;
+  return labelOf(INVEST_BAND, invest_band);
+}
+
+export type Part = string | null | undefined | false;
+
+/** Parts that are there, parted by a comma; a dash for none. */
+export const joined = (...parts: readonly (string | null | undefined | false)[]): string =>
+  parts.filter(Boolean).join("，") || "—";
