@@ -1,5 +1,6 @@
 import { AppError } from "#app/lib/errors.ts";
 import { type Command, UsageError } from "./cli/command.ts";
+import { importLedger } from "./cli/import.ts";
 import { metrics } from "./cli/metrics.ts";
 import { migrate } from "./cli/migrate.ts";
 import { seed } from "./cli/seed.ts";
@@ -7,7 +8,7 @@ import { user } from "./cli/user.ts";
 import { verify } from "./cli/verify.ts";
 import { tell } from "./failure.ts";
 
-const COMMANDS = new Map<string, Command>(Object.entries({ metrics, user, migrate, seed, verify }));
+const COMMANDS = new Map<string, Command>(Object.entries({ metrics, import: importLedger, user, migrate, seed, verify }));
 
 const usage = () =>
   `用法：npm run -s guigen -- 命令 [选项]\n\n${[...COMMANDS.values()].map(({ usage }) => usage.replace(/^/gm, "  ")).join("\n")}\n`;

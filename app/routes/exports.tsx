@@ -13,7 +13,12 @@ const beijing = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", da
 export const loader = withActor("export:view", async ({ db, actor, request }) => {
   const before = /^[0-9a-f-]{36}$/.exec(new URL(request.url).searchParams.get("before") ?? "")?.[0];
   const { rows, next } = await listExports(db, actor, before);
-  return { rows: rows.map((row) => ({ ...row, when: beijing.format(row.at) })), next, isFirst: !before, everybody: actor.role === "SJ" };
+  return {
+    rows: rows.map((row) => ({ ...row, when: beijing.format(row.at) })),
+    next,
+    isFirst: !before,
+    everybody: actor.role === "SJ",
+  };
 });
 
 /** Who took what out, when and why (domain E88). */

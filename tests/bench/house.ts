@@ -18,7 +18,16 @@ import { type Crowd, type Found, makePeople } from "./people.ts";
 export type Caller = { actor: Actor; token: string; makeDb: () => Db };
 
 /** One measured database: the product's own door to it, and a superuser's plain pool beside it. */
-export type House = { url: string; crowd: Crowd; found: Found; door: Door; plain: pg.Pool; clerk: Caller; leader: Caller; close(): Promise<void> };
+export type House = {
+  url: string;
+  crowd: Crowd;
+  found: Found;
+  door: Door;
+  plain: pg.Pool;
+  clerk: Caller;
+  leader: Caller;
+  close(): Promise<void>;
+};
 
 /** The product's own passwords: roles belong to the whole server. */
 const passwordOf = (role: string) => deriveKey(`db:${role}`).toString("base64url");

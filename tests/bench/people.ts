@@ -6,7 +6,15 @@ import { regionId, ZONE_ID } from "#seeds/demo/people/region.ts";
 export type Crowd = { people: number; towns: number };
 
 /** What a measurement asks for among them: a town, its clerk, and somebody who can be found there. */
-export type Found = { townId: string; townCode: string; userId: string; positionId: string; talentId: string; name: string; tail: string };
+export type Found = {
+  townId: string;
+  townCode: string;
+  userId: string;
+  positionId: string;
+  talentId: string;
+  name: string;
+  tail: string;
+};
 
 const SURNAMES = [..."单程苏欧李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧曹彭曾田任"];
 const GIVEN = [..."晓建海国志文明玉春秋"];
@@ -23,7 +31,9 @@ export async function makePeople(admin: pg.Client, { people, towns }: Crowd): Pr
   await makeTowns(admin, towns);
   await admin.query("create temp table vocabulary (no int primary key, name text, name_py text, name_keys text)");
   const words = NAMES.map((name, no) => ({ no, name, ...nameColumns(name) }));
-  await admin.query("insert into vocabulary select * from jsonb_populate_recordset(null::vocabulary, $1)", [JSON.stringify(words)]);
+  await admin.query("insert into vocabulary select * from jsonb_populate_recordset(null::vocabulary, $1)", [
+    JSON.stringify(words),
+  ]);
   await admin.query(TALENTS, [people, towns]);
   for (const statement of AROUND_THEM) await admin.query(statement);
   await admin.query("set session_replication_role = origin");
@@ -42,10 +52,10 @@ async function makeTowns(admin: pg.Client, towns: number) {
       `insert into region (id, name, stat_code, level, kind, parent_id, in_zone, sort_no) values ($1, $2, right($1::uuid::text, 12), 'town', 'town', $3, true, $4)`,
       [id, `示例${no + 1}镇`, ZONE_ID, no],
     );
-    await admin.query(`insert into user_account (id, login, name, phone, must_change_pwd) values ($1, $2, '测试专员', '16003750000', false)`, [
-      clerk,
-      `clerk.${no}`,
-    ]);
+    await admin.query(
+      `insert into user_account (id, login, name, phone, must_change_pwd) values ($1, $2, '测试专员', '16003750000', false)`,
+      [clerk, `clerk.${no}`],
+    );
     await admin.query(
       `insert into user_position (id, user_id, role, region_id, unit_name, duty, from_on, approved_at) values ($1, $1, 'ZY', $2, '测试服务站', '专员', '2020-01-01', '2020-01-01')`,
       [clerk, id],
@@ -96,6 +106,7 @@ const AROUND_THEM = [
     select id, talent_id, town_id, valid, voided_at, recorded_at from talent_contact`,
   `insert into family_member_history (family_member_id, talent_id, town_id, person_key, is_active, voided_at, valid_from)
     select id, talent_id, town_id, person_key, is_active, voided_at, recorded_at from family_member`,
+  "insert into metric_stale (town_id) select distinct credit_town_id from talent",
   `insert into number_counter (kind, period, last_no) select 'talent', left(stat_code, 9), 900000 from region where in_zone and level = 'town'`,
 ];
 

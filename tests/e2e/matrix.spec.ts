@@ -36,10 +36,11 @@ function addressOf(route: ProductRoute, id: Id): string {
   return hrefOf(route, Object.fromEntries(route.params.map((name) => [name, made])));
 }
 
-/** Whether the rows of 滍阳镇 are this person's to see. Officers and departments have no assignment to any. */
+/** Whether the sample rows of 滍阳镇 are this person's to see. Officers and departments have no assignment to any. */
 function isInSight(who: Who, rule: RouteRule): boolean {
   const { role, town } = PEOPLE[who];
-  return !rule.town || (town === null ? !["FW", "BM", "GL"].includes(role) : town === "zhiyang");
+  if (rule.row === "person") return who === "ZY";
+  return !rule.row || (town === null ? !["FW", "BM", "GL"].includes(role) : town === "zhiyang");
 }
 
 function expected({ method, asker, id }: Cell, rule: RouteRule): string {
@@ -48,6 +49,8 @@ function expected({ method, asker, id }: Cell, rule: RouteRule): string {
   if (audience === null) return "no method";
   if (asker === "nobody") return audience === "everybody" ? served : "sign in";
   if (!admits(audience, PEOPLE[asker].role)) return "403";
+  if (rule.unknown && method === "GET") return "404";
+  if (rule.passage && method === "GET" && id !== "malformed") return served;
   if (id === "given" && isInSight(asker, rule)) return served;
   return method === "GET" ? "404" : "nothing done";
 }
@@ -68,7 +71,7 @@ function cellsOf(route: ProductRoute, rule: RouteRule): Cell[] {
     ONE_OF_EACH.flatMap((asker) => ALONE.map((kind) => ({ ...kind, asker, id }))),
   );
   const cells: Cell[] = [...given, ...whole, ...(route.params.length > 0 ? wrong : [])];
-  return cells.filter(({ method }) => !(rule.leaves && method === "POST"));
+  return cells.filter((cell) => !(rule.acts && expected(cell, rule) === "judged"));
 }
 
 for (const route of productRoutes) {

@@ -1,3 +1,6 @@
+/** Guards made of the guard, for entrances that a single permission does not describe; what they ask stands in their own file. */
+export const DERIVED_GUARDS = { withImportReader: "features/imports/access.server.ts" } as const;
+
 /** How a route module lets people in, read from its source. */
 export type Entrance = {
   name: "loader" | "action";
@@ -7,7 +10,11 @@ export type Entrance = {
 };
 
 const NAMES = "loader|action|clientLoader|clientAction";
-const WRAPPED = /^export const (loader|action) = (?:withActor\(\s*(?:"([a-z_]+:[a-z]+)"|null)\s*,|withPublic\()/gm;
+const DERIVED = Object.keys(DERIVED_GUARDS).join("|");
+const WRAPPED = new RegExp(
+  `^export const (loader|action) = (?:withActor\\(\\s*(?:"([a-z_]+:[a-z]+)"|null)\\s*,|withPublic\\(|(?:${DERIVED})\\()`,
+  "gm",
+);
 const MENTIONED = [
   new RegExp(`^\\s*export\\s+(?:declare\\s+)?(?:async\\s+)?(?:const|let|var|function\\*?)\\s+(${NAMES})\\b`, "gm"),
   new RegExp(`^\\s*export\\s+(?:const|let|var)\\s*[{[][^=]*\\b(${NAMES})\\b`, "gm"),
@@ -25,6 +32,10 @@ export function entrancesOf(source: string): Entrance[] {
     permission: permission ?? null,
   }));
 }
+
+/** Whether a file makes the named guard out of withActor. */
+export const isBuiltOnGuard = (source: string, name: string): boolean =>
+  new RegExp(`^export const ${name} =[^;{]*=>\\s*withActor\\(`, "m").test(withoutComments(source));
 
 /** What a module exports around the guard: nothing may be left here. */
 export function bareExports(source: string): string[] {

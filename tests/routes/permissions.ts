@@ -6,35 +6,99 @@ export type Audience = "everybody" | "signed-in" | readonly Role[] | null;
 export type RouteRule = {
   get: Audience;
   post: Audience;
-  /** The row in the path is a town's own: to another town's post it does not exist. */
-  town?: true;
-  /** A POST without a field already does something: the matrix leaves it out, a test of its own holds it. */
-  leaves?: true;
+  /** Whose row the path names: to another town's post, or to any other person, it does not exist. */
+  row?: "town" | "person";
+  /** A POST without a field already does something: the matrix asks only those who are refused. */
+  acts?: true;
+  /** The door lets in more roles than what stands behind it: the rest is refused inside. */
+  inside?: true;
+  /** A GET leads on without looking at the row. */
+  passage?: true;
+  /** A GET answers 404 to whoever is let in: no page stands here. */
+  unknown?: true;
 };
 
 const roles = (text: string) => text.split(" ") as Role[];
 
-const NOBODY_ELSE = "signed-in";
 const READS_REPORTS = roles("ZY ZZ JB SH RC CZ LD SJ");
 const READS_TALENTS = roles("ZY ZZ JB SH RC FW LD SJ");
+const WORKS_TALENTS = roles("ZY ZZ RC");
+const OPENS_SECRETS = roles("ZY ZZ RC SJ");
+const TOWN = roles("ZY ZZ");
+const SEES_IMPORTS = roles("ZY ZZ JB SH RC SJ");
+const IMPORTS = roles("ZY ZZ JB RC");
+
+/** A form of one kind: page and command for the same people, about a row of a town. */
+const townForm = (audience: Audience): RouteRule => ({ get: audience, post: audience, row: "town" });
 
 /** Domain §8 said a second time, by URL: what the product must answer, role by role. Tests compare routes, sources and answers with it. */
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
+  "/": { get: "signed-in", post: null },
+  "/*": { get: "signed-in", post: null, unknown: true },
   "/sign-in": { get: "everybody", post: "everybody" },
-  "/sign-out": { get: "everybody", post: "everybody", leaves: true },
+  "/sign-out": { get: "everybody", post: "everybody", acts: true },
   "/stations": { get: "everybody", post: null },
-  "/password": { get: NOBODY_ELSE, post: NOBODY_ELSE },
-  "/post": { get: NOBODY_ELSE, post: NOBODY_ELSE },
-  "/places/stations": { get: NOBODY_ELSE, post: null },
-  "/places/stations/new": { get: roles("RC"), post: roles("RC") },
-  "/places/stations/:stationId/edit": { get: roles("ZY ZZ RC"), post: roles("ZY ZZ RC"), town: true },
-  "/places/stations/:stationId/void": { get: roles("RC"), post: roles("RC"), town: true },
-  "/settings": { get: NOBODY_ELSE, post: null },
-  "/settings/calendar": { get: NOBODY_ELSE, post: null },
-  "/settings/dictionaries": { get: NOBODY_ELSE, post: null },
+  "/password": { get: "signed-in", post: "signed-in" },
+  "/post": { get: "signed-in", post: "signed-in" },
+
+  "/talents": { get: READS_TALENTS, post: null },
+  "/talents/board": { get: READS_TALENTS, post: null },
+  "/talents/places": { get: READS_TALENTS, post: null },
+  "/talents/columns": { get: READS_TALENTS, post: READS_TALENTS },
+  "/talents/export": { get: READS_TALENTS, post: roles("ZZ RC") },
+  "/talents/export/chosen": { get: READS_TALENTS, post: null },
+  "/talents/export/plain": { get: roles("ZZ RC"), post: null },
+  "/talents/views/new": { get: READS_TALENTS, post: READS_TALENTS },
+  "/talents/views/:viewId": { get: READS_TALENTS, post: READS_TALENTS, row: "person" },
+  "/talents/views/:viewId/delete": { get: READS_TALENTS, post: READS_TALENTS, row: "person", acts: true, passage: true },
+  "/talents/new": { get: TOWN, post: TOWN },
+  "/talents/hints": { get: TOWN, post: TOWN, unknown: true },
+  "/talents/assign": { get: WORKS_TALENTS, post: WORKS_TALENTS },
+  "/talents/next-contact": { get: WORKS_TALENTS, post: WORKS_TALENTS },
+  "/talents/:talentId": { get: READS_TALENTS, post: null, row: "town" },
+  "/talents/:talentId/edit": townForm(WORKS_TALENTS),
+  "/talents/:talentId/status": townForm(WORKS_TALENTS),
+  "/talents/:talentId/status/:eventId/confirm": { ...townForm(roles("ZZ RC")), acts: true, passage: true },
+  "/talents/:talentId/status/:eventId/refuse": townForm(roles("ZZ RC")),
+  "/talents/:talentId/intent": townForm(WORKS_TALENTS),
+  "/talents/:talentId/contacts/new": townForm(WORKS_TALENTS),
+  "/talents/:talentId/contacts/:contactId": townForm(WORKS_TALENTS),
+  "/talents/:talentId/contacts/:contactId/void": townForm(WORKS_TALENTS),
+  "/talents/:talentId/family/new": townForm(TOWN),
+  "/talents/:talentId/family/:memberId": townForm(TOWN),
+  "/talents/:talentId/family/:memberId/link": { ...townForm(TOWN), passage: true },
+  "/talents/:talentId/family/:memberId/void": townForm(roles("ZZ")),
+  "/talents/:talentId/opt-out": townForm(WORKS_TALENTS),
+  "/talents/:talentId/survey": townForm(WORKS_TALENTS),
+  "/talents/:talentId/void": townForm(roles("ZZ RC")),
+  "/talents/:talentId/reveal": { ...townForm(OPENS_SECRETS), passage: true },
+
+  "/imports": { get: SEES_IMPORTS, post: null },
+  "/imports/new": { get: TOWN, post: TOWN, inside: true },
+  "/imports/:batchId": { get: SEES_IMPORTS, post: null, row: "town" },
+  "/imports/:batchId/mapping": { get: SEES_IMPORTS, post: IMPORTS, row: "town", acts: true },
+  "/imports/:batchId/preview": { get: SEES_IMPORTS, post: null, row: "town" },
+  "/imports/:batchId/commit": { get: SEES_IMPORTS, post: IMPORTS, row: "town", acts: true },
+  "/imports/:batchId/result": { get: SEES_IMPORTS, post: null, row: "town" },
+  "/imports/:batchId/fix": { get: null, post: IMPORTS, row: "town" },
+  "/imports/:batchId/decide": { get: null, post: IMPORTS, row: "town" },
+  "/imports/:batchId/discard": { get: null, post: IMPORTS, row: "town", acts: true },
+  "/imports/:batchId/undo": { get: null, post: IMPORTS, row: "town", acts: true },
+  "/imports/:batchId/review": { get: null, post: roles("ZZ SH RC"), row: "town", acts: true },
+  "/imports/:batchId/progress": { get: SEES_IMPORTS, post: null, row: "town" },
+  "/imports/:batchId/errors.xlsx": { get: SEES_IMPORTS, post: null, row: "town" },
+
+  "/exports": { get: roles("ZY ZZ JB SH RC LD SJ GL"), post: null },
   "/reports/towns": { get: READS_REPORTS, post: null },
   "/reports/towns/export": { get: READS_REPORTS, post: null },
-  "/talents": { get: READS_TALENTS, post: null },
+
+  "/places/stations": { get: "signed-in", post: null },
+  "/places/stations/new": { get: roles("RC"), post: roles("RC") },
+  "/places/stations/:stationId/edit": townForm(roles("ZY ZZ RC")),
+  "/places/stations/:stationId/void": townForm(roles("RC")),
+  "/settings": { get: "signed-in", post: null },
+  "/settings/calendar": { get: "signed-in", post: null },
+  "/settings/dictionaries": { get: "signed-in", post: null },
 };
 
 /** Every role that signs in. */

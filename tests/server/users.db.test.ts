@@ -47,7 +47,7 @@ test("the operator's account can sign in with its one-time password, must change
 });
 
 test.each([
-  ["a login already taken", someone({}), "conflict", "已存在"],
+  ["a login already taken", someone({}), "conflict", "已有人使用"],
   ["a role that does not exist", someone({ role: "XX" }), "invalid", "角色应为"],
   ["the system's role", someone({ role: "SYS" }), "invalid", "角色应为"],
   ["a clerk of the whole zone", someone({ login: "clerk", role: "ZY" }), "invalid", "应为镇街"],

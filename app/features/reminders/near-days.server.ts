@@ -9,17 +9,23 @@ const DAYS = 10;
 
 export type NearDay = { key: string; day: string; title: string; note: string; href: string | null };
 
-/** Birthdays by the lunar calendar and festivals of the next ten days, in both calendars (ui §1). */
+/** Festivals of the next ten days and, for a station, its people's birthdays by the lunar calendar; in both calendars (ui §1). */
 export async function nearDays(db: Db, actor: Actor): Promise<NearDay[]> {
   const last = addDays(actor.today, DAYS);
   const [people, festivals] = await Promise.all([
-    listBirthdays(db, actor, storedBirthdays(daysFrom(actor.today, last))),
+    actor.town_id ? listBirthdays(db, actor, storedBirthdays(daysFrom(actor.today, last))) : [],
     listFestivals(db, actor.today, DAYS),
   ]);
   const birthdays = people
     .map((person) => ({ ...person, day: nextLunarBirthday(person.birth_lunar, actor.today) }))
     .filter(({ day }) => day <= last)
-    .map(({ id, name, birth_lunar, day }) => ({ key: id, day, title: `${name}生日`, note: `农历${lunarBirthdayText(birth_lunar)}`, href: `/talents/${id}` }));
+    .map(({ id, name, birth_lunar, day }) => ({
+      key: id,
+      day,
+      title: `${name}生日`,
+      note: `农历${lunarBirthdayText(birth_lunar)}`,
+      href: `/talents/${id}`,
+    }));
   const days = festivals.map(({ name, day }) => ({ key: name, day, title: name, note: lunarText(day), href: null }));
   return [...birthdays, ...days].sort((a, b) => a.day.localeCompare(b.day) || a.key.localeCompare(b.key));
 }

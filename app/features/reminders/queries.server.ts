@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
-import type { Db } from "#db/database.ts";
 import { addDays } from "#app/lib/dates.ts";
+import type { Db } from "#db/database.ts";
 import { confirmationsOf } from "./rules.ts";
 
 /** Lines a list of 今日 shows; the rest are a link to the whole list. */
@@ -54,7 +54,9 @@ export async function listDueContacts(db: Db, actor: Actor) {
 export type DueContact = Awaited<ReturnType<typeof listDueContacts>>["rows"][number];
 
 /** The number to dial: the preferred one that is not known to be wrong. For the own town, where class P is plain (domain §8). */
-const callable = sql<string | null>`(select c.value from talent_contact c where c.talent_id = talent.id and c.voided_at is null and c.valid <> 'invalid'
+const callable = sql<
+  string | null
+>`(select c.value from talent_contact c where c.talent_id = talent.id and c.voided_at is null and c.valid <> 'invalid'
   and c.kind in ('mobile', 'landline', 'home_phone') order by c.is_primary and c.kind = 'mobile' desc, c.is_primary desc, c.id limit 1)`;
 
 /** Steps others proposed that this post confirms (domain §3.1); nobody confirms their own. */
@@ -99,27 +101,41 @@ export async function listUnfinishedImports(db: Db, actor: Actor) {
 }
 export type UnfinishedImport = Awaited<ReturnType<typeof listUnfinishedImports>>[number];
 
-/** Counts behind the lines of 等我处理, with a few names to know them by. */
+/** Counts behind the lines of 等我处理 of a station, with a few names to know them by. */
 export async function findOpenWork(db: Db, actor: Actor) {
-  const [toVerify, unknown, stale] = await Promise.all([
+  const [toVerify, unknown] = await Promise.all([
     people(db, actor)
       .where("talent.status", "=", "to_verify")
-      .where(sql<boolean>`not exists (select from talent_status_event e where e.talent_id = talent.id and e.needs_confirmation and e.confirmed_at is null and e.voided_at is null)`)
+      .where(
+        sql<boolean>`not exists (select from talent_status_event e where e.talent_id = talent.id and e.needs_confirmation and e.confirmed_at is null and e.voided_at is null)`,
+      )
       .select((eb) => eb.fn.countAll<number>().as("count"))
-      .select(sql<string[]>`coalesce((array_agg(talent.name order by talent.registered_on, talent.id))[1:3], '{}')`.as("names"))
+      .select(firstNames)
       .executeTakeFirstOrThrow(),
     people(db, actor)
       .where("talent.return_will", "=", 0)
       .select((eb) => eb.fn.countAll<number>().as("count"))
-      .select(sql<string[]>`coalesce((array_agg(talent.name order by talent.registered_on, talent.id))[1:3], '{}')`.as("names"))
+      .select(firstNames)
       .select(sql<number>`count(*) filter (where ${onlyWillMissing})::int`.as("completing"))
       .executeTakeFirstOrThrow(),
-    people(db, actor)
-      .where(sql<boolean>`talent.last_verified_on < ${actor.today}::date - coalesce((setting_of('freshness_red_days') #>> '{}')::int, 180)`)
-      .select((eb) => eb.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow(),
   ]);
-  return { toVerify, unknown, stale: stale.count };
+  return { toVerify, unknown };
+}
+export type OpenWork = Awaited<ReturnType<typeof findOpenWork>>;
+
+const firstNames = sql<string[]>`coalesce((array_agg(talent.name order by talent.registered_on, talent.id))[1:3], '{}')`.as(
+  "names",
+);
+
+/** Files in red: verified longer ago than the setting allows (domain R22). */
+export async function countStale(db: Db, actor: Actor): Promise<number> {
+  const { count } = await people(db, actor)
+    .where(
+      sql<boolean>`talent.last_verified_on < ${actor.today}::date - coalesce((setting_of('freshness_red_days') #>> '{}')::int, 180)`,
+    )
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Of M01, nothing of M04 missing but 回乡意愿: asking once completes the file. */

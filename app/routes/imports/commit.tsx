@@ -34,11 +34,11 @@ export const action = withActor("import:create", async ({ params, context, actor
 /** Step 4. */
 export default function CommitPage() {
   const { batch } = useLoaderData<typeof loader>();
-  const { status, progress_done: done, progress_total: total } = batch;
+  const { status, progress_done: done, progress_total, created_count, updated_count } = batch;
   return (
     <>
       <ImportHead step={4} batch={batch} />
-      <BatchProgress id={batch.id} initial={{ status, done, total }} />
+      <BatchProgress id={batch.id} initial={{ status, done, total: progress_total || created_count + updated_count }} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { accessOf } from "#app/auth/actor.ts";
 import { withActor } from "#app/auth/with-actor.server.ts";
 import { withImportReader } from "#app/features/imports/access.server.ts";
 import { checkImport } from "#app/features/imports/commands/check-import.server.ts";
+import { withMaskedSamples } from "#app/features/imports/masked-samples.ts";
 import { getImport } from "#app/features/imports/queries.server.ts";
 import { mappingSchema } from "#app/features/imports/schema.ts";
 import { batchPath } from "#app/features/imports/steps.ts";
@@ -24,7 +25,7 @@ export const meta: MetaFunction = () => [{ title: "表头对应 · 导入台账 
 export const loader = withImportReader(async ({ params, db, actor }) => {
   const batch = await getImport(db, actor, idParam(params, "batchId"));
   if (batch.status !== "mapping" && batch.status !== "ready") throw redirect(batchPath(batch.id, batch.status));
-  return { batch };
+  return { batch: { ...batch, sheets: batch.sheets.map(withMaskedSamples) } };
 });
 
 export const action = withActor("import:create", async ({ request, params, context, actor, token }) => {

@@ -31,11 +31,11 @@ export const loader = withImportReader(async ({ request, params, db, actor }) =>
 export default function PreviewPage() {
   const { batch, preview } = useLoaderData<typeof loader>();
   if (preview) return <Preview batch={batch} {...preview} />;
-  const { status, progress_done: done, progress_total: total } = batch;
+  const { status, progress_done: done, progress_total, total_rows } = batch;
   return (
     <>
       <ImportHead step={3} batch={batch} />
-      <BatchProgress id={batch.id} initial={{ status, done, total }} />
+      <BatchProgress id={batch.id} initial={{ status, done, total: progress_total || total_rows }} />
     </>
   );
 }

@@ -25,18 +25,20 @@ export const loader = withImportReader(async ({ request, params, db, actor }) =>
     listImportRows(db, actor, batch.id, { filter, ...(after ? { after } : {}) }),
     query.confirm === "undo" && batch.may.undo ? previewUndo(db, actor, batch.id) : null,
   ]);
-  return { batch, result: { query, list, undo } };
+  const sheetName = (no: number) => batch.sheets.find((sheet) => sheet.no === no)?.name ?? "";
+  const refused = (undo?.refused ?? []).map(({ sheet_no, ...row }) => ({ ...row, sheet: sheetName(sheet_no) }));
+  return { batch, result: { query, list, undo: undo && { undoable: undo.undoable, refused } } };
 });
 
 /** Step 5. */
 export default function ResultPage() {
   const { batch, result } = useLoaderData<typeof loader>();
   if (result) return <Result batch={batch} {...result} />;
-  const { status, progress_done: done, progress_total: total } = batch;
+  const { status, progress_done: done, progress_total, created_count, updated_count } = batch;
   return (
     <>
       <ImportHead step={5} batch={batch} />
-      <BatchProgress id={batch.id} initial={{ status, done, total }} />
+      <BatchProgress id={batch.id} initial={{ status, done, total: progress_total || created_count + updated_count }} />
     </>
   );
 }

@@ -26,7 +26,11 @@ export default function BoardPage() {
   const total = Object.values(board.counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
-      <PageHead title="人才看板" hint="按跟进状态。每一步要写依据，“移到…”打开登记页。" actions={<ListViewsNav current="board" query={queryOf(board.filters)} />} />
+      <PageHead
+        title="人才看板"
+        hint="按跟进状态。每一步要写依据，“移到…”打开登记页。"
+        actions={<ListViewsNav current="board" query={queryOf(board.filters)} />}
+      />
       <TownFilter action="/talents/board" towns={towns} filters={board.filters} />
       {total > 0 ? <TalentBoard {...board} /> : <EmptyState>没有符合条件的人。</EmptyState>}
     </>

@@ -26,10 +26,10 @@ export default function ExportChosenPage() {
       <div className="form">
         <ChosenPeople people={people} note={({ owner }) => owner ?? ""} />
         <div className="form-actions">
-          <LinkButton variant="primary" href={href("list")} download="">
+          <LinkButton variant="primary" href={href("list")} download>
             按名单的列
           </LinkButton>
-          <LinkButton href={href("ledger")} download="">
+          <LinkButton href={href("ledger")} download>
             摸排台账
           </LinkButton>
           <BackToList list={list}>返回名单</BackToList>

@@ -27,7 +27,11 @@ export default function PlacesPage() {
   const { places, filters, towns } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title="人才分布" hint="点数字看名单。境外的人按当地时间提示是否宜联络。" actions={<ListViewsNav current="places" query={queryOf(filters)} />} />
+      <PageHead
+        title="人才分布"
+        hint="点数字看名单。境外的人按当地时间提示是否宜联络。"
+        actions={<ListViewsNav current="places" query={queryOf(filters)} />}
+      />
       <TownFilter action="/talents/places" towns={towns} filters={filters} />
       {places.total > 0 ? <TalentPlaces places={places} filters={filters} /> : <EmptyState>没有符合条件的人。</EmptyState>}
     </>

@@ -31,7 +31,10 @@ export const action = withActor("talent:view", async ({ db, actor, params, reque
 /** Renames one's own view, or takes it away. */
 export default function EditViewPage() {
   const { id, name, query } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ name: string }>({ lastResult: useActionData<typeof action>()?.result, defaultValue: { name } });
+  const [form, fields] = useForm<{ name: string }>({
+    lastResult: useActionData<typeof action>()?.result,
+    defaultValue: { name },
+  });
   return (
     <>
       <PageHead title={`视图：${name}`} hint="删掉视图不影响名单里的人。" />

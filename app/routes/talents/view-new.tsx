@@ -39,10 +39,20 @@ export default function NewViewPage() {
   const [form, fields] = useForm<{ name: string }>({ lastResult: useActionData<typeof action>()?.result });
   return (
     <>
-      <PageHead title="存为视图" hint={conditions.length > 0 ? `条件：${conditions.join("；")}。只有您自己看得到。` : "没有条件，按现在的排序存。"} />
+      <PageHead
+        title="存为视图"
+        hint={conditions.length > 0 ? `条件：${conditions.join("；")}。只有您自己看得到。` : "没有条件，按现在的排序存。"}
+      />
       <Form method="post" className="form" {...getFormProps(form)}>
         <input type="hidden" name="query" value={query} />
-        <TextField field={fields.name} label="视图名字" required maxLength={20} autoFocus hint="20字以内，比如“三月要打电话的”。" />
+        <TextField
+          field={fields.name}
+          label="视图名字"
+          required
+          maxLength={20}
+          autoFocus
+          hint="20字以内，比如“三月要打电话的”。"
+        />
         <div className="form-actions">
           <Button variant="primary">保存</Button>
           <BackToList list={query} />

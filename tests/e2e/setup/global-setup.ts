@@ -4,8 +4,9 @@ import path from "node:path";
 import { startPostgres } from "#server/embedded-postgres.ts";
 import { startApp } from "./app.ts";
 import { EVERYBODY, PEOPLE, type Who } from "./people.ts";
-import { asAdmin, canariesOf, samplesOf } from "./rows.ts";
+import { asAdmin, canariesOf, idsOf, samplesOf, saveViews } from "./rows.ts";
 import { signIn, stateOf } from "./sign-in.ts";
+import { uploadLedger } from "./upload-ledger.ts";
 import { announceWorld, type World } from "./world.ts";
 
 /** Starts the built app once with a demo of its own, signs everybody in, and takes it all away at the end. */
@@ -40,12 +41,16 @@ async function makeWorld(origin: string, adminUrl: string, folder: string): Prom
   const cookies = Object.fromEntries(entries) as World["cookies"];
   const states = Object.fromEntries(EVERYBODY.map((who) => [who, path.join(folder, `${who}.json`)])) as World["states"];
   for (const who of EVERYBODY) writeFileSync(states[who], JSON.stringify(stateOf(origin, cookies[who])));
+  await uploadLedger(origin, cookies.ZY, "滍阳镇");
+  await uploadLedger(origin, cookies.foreignZY, "应滨街道");
+  await asAdmin(adminUrl, saveViews);
   return asAdmin(adminUrl, async (client) => ({
     origin,
     adminUrl,
     cookies,
     states,
     samples: { zhiyang: await samplesOf(client, "zhiyang"), yingbin: await samplesOf(client, "yingbin") },
+    ids: { zhiyang: await idsOf(client, "zhiyang"), yingbin: await idsOf(client, "yingbin") },
     canaries: { zhiyang: await canariesOf(client, "zhiyang"), yingbin: await canariesOf(client, "yingbin") },
   }));
 }

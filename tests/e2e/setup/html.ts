@@ -22,12 +22,24 @@ export function linksOf(html: string, base: string): string[] {
 /** A form as somebody could send it: the fields of the page, empty ones filled in, one choice of each kind made. */
 export type PageForm = { action: string; fields: [name: string, value: string][] };
 
-type Control = { tag: string; owner: string; attributes: Map<string, string>; text: string };
+type Attributes = Map<string, string>;
+type Control = {
+  tag: string;
+  owner: string;
+  attributes: Attributes;
+  text: string;
+  options: { value: string; attributes: Attributes }[];
+};
 
 const TAGS = /<(\/?)(form|input|select|option|textarea|button)\b([^>]*)>([^<]*)/g;
 
+type Filling = {
+  /** `as shown`: what the browser would send. `complete`: empty fields filled in, boxes ticked, so that a command is reached. */
+  fill: "as shown" | "complete";
+};
+
 /** The POST forms of a page, and each further address that one of their buttons sends them to. */
-export function formsOf(html: string, base: string): PageForm[] {
+export function formsOf(html: string, base: string, { fill }: Filling = { fill: "complete" }): PageForm[] {
   const forms = new Map<string, Map<string, string>>();
   const controls: Control[] = [];
   let open = "";
@@ -36,37 +48,42 @@ export function formsOf(html: string, base: string): PageForm[] {
     if (tag === "form") {
       open = closing ? "" : attributes.get("id") || `form ${forms.size}`;
       if (!closing) forms.set(open, attributes);
-    } else if (!closing) controls.push({ tag, owner: attributes.get("form") ?? open, attributes, text: unescaped(text) });
+    } else if (tag === "option") controls.at(-1)?.options.push({ value: attributes.get("value") ?? unescaped(text), attributes });
+    else if (!closing)
+      controls.push({ tag, owner: attributes.get("form") ?? open, attributes, text: unescaped(text), options: [] });
   }
   return [...forms]
     .filter(([, attributes]) => attributes.get("method")?.toLowerCase() === "post")
     .flatMap(([id, attributes]) => {
       const own = controls.filter(({ owner }) => owner === id);
       const actions = [attributes.get("action") || base, ...own.map((control) => control.attributes.get("formaction") ?? "")];
-      return [...new Set(actions.filter(Boolean))].map((action) => ({ action, fields: fieldsOf(own) }));
+      return [...new Set(actions.filter(Boolean))].map((action) => ({ action, fields: fieldsOf(own, fill === "complete") }));
     });
 }
 
-function fieldsOf(controls: readonly Control[]): PageForm["fields"] {
+function fieldsOf(controls: readonly Control[], complete: boolean): PageForm["fields"] {
   const fields: PageForm["fields"] = [];
-  const has = (name: string) => fields.some(([taken]) => taken === name);
-  let select = "";
-  for (const { tag, attributes, text } of controls) {
+  for (const { tag, attributes, text, options } of controls) {
     const name = attributes.get("name") ?? "";
-    const value = attributes.get("value");
-    const type = attributes.get("type") ?? "text";
-    if (tag === "select") select = name;
-    else if (tag === "option") {
-      const chosen = value ?? text;
-      if (attributes.has("selected")) fields.splice(0, fields.length, ...fields.filter(([taken]) => taken !== select));
-      if (select && chosen && !has(select)) fields.push([select, chosen]);
-    } else if (!name || attributes.has("disabled") || type === "file") continue;
-    else if (tag === "textarea") fields.push([name, text.trim() || typed(name, type)]);
-    else if (type === "radio" || type === "checkbox" || tag === "button") {
-      if (!has(name)) fields.push([name, value ?? "on"]);
-    } else fields.push([name, value || (type === "hidden" ? "" : typed(name, type))]);
+    const value = attributes.get("value") ?? "";
+    const type = tag === "input" ? (attributes.get("type") ?? "text") : tag;
+    if (!name || attributes.has("disabled") || type === "file") continue;
+    if (type === "select") fields.push([name, optionOf(options, complete)]);
+    else if (type === "textarea") fields.push([name, text.trim() || (complete ? typed(name, type) : "")]);
+    else if (type === "button") {
+      if (complete) fields.push([name, value]);
+    } else if (type === "radio" || type === "checkbox") {
+      const isTaken = fields.some(([taken]) => taken === name);
+      if (complete ? !isTaken : attributes.has("checked")) fields.push([name, value || "on"]);
+    } else fields.push([name, value || (complete && type !== "hidden" ? typed(name, type) : "")]);
   }
   return fields;
+}
+
+function optionOf(options: Control["options"], complete: boolean): string {
+  const chosen = options.find(({ attributes }) => attributes.has("selected")) ?? options[0];
+  if (chosen?.value || !complete) return chosen?.value ?? "";
+  return options.find(({ value }) => value)?.value ?? "";
 }
 
 /** Something that a field of this kind takes. */

@@ -14,6 +14,8 @@ export type World = {
   /** The same as a Cookie header. */
   cookies: Record<Who, string>;
   samples: Record<Town, Samples>;
+  /** All ids of a town's rows by the parameter they may stand for. */
+  ids: Record<Town, Readonly<Record<string, readonly string[]>>>;
   /** Words found in that town's people only: names, numbers, work units, ids. */
   canaries: Record<Town, readonly string[]>;
 };

@@ -22,7 +22,7 @@ export function BatchProgress({ id, initial }: { id: string; initial: JobState }
       <Progress
         label={WORDS[job.status] ?? "已完成"}
         done={job.done}
-        total={job.total}
+        total={Math.max(job.total, initial.total)}
         unit="行"
         note={secondsLeft === undefined ? undefined : `约${secondsLeft}秒`}
         hint="可以离开本页，也可以关掉浏览器，不影响进行。做完后在“导入台账”里看结果。"

@@ -49,17 +49,13 @@ export function CellForm({ row, field, action, back, hasWords }: CellFormProps) 
           defaultValue={first}
           autoComplete="off"
           list={hasWords ? listId(field) : undefined}
-          className={cx("input h-7! px-2! md:-ml-2.25 md:w-[calc(100%+9px)]! max-md:h-11!", !error && "warned")}
+          className={cx("input h-7! px-2! max-md:h-11! md:-ml-2.25 md:w-[calc(100%+9px)]!", !error && "warned")}
           aria-label={`第${row.row_no}行${fieldLabel(field)}`}
           data-cell=""
           onBlur={onBlur}
           {...wire(id, { error, warning: cell?.confirm })}
         />
-        {cell?.confirm && !error ? (
-          <button type="submit" className="btn quiet sm">
-            确认无误
-          </button>
-        ) : (
+        {error && (
           <button type="submit" className="btn sm [@media(scripting:enabled)]:hidden">
             保存
           </button>
@@ -67,6 +63,11 @@ export function CellForm({ row, field, action, back, hasWords }: CellFormProps) 
       </span>
       <span className="block whitespace-normal">
         <FieldMessages id={id} error={isSaving ? "正在复核" : error} warning={error ? undefined : cell?.confirm} />
+        {!error && (
+          <button type="submit" className="link tiny max-md:min-h-11">
+            确认无误
+          </button>
+        )}
       </span>
     </form>
   );

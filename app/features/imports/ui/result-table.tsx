@@ -49,7 +49,7 @@ function Name({ row }: { row: ImportRowView }) {
   const name = row.cells.name?.shown || row.cells.name?.raw || "";
   if (row.result_id === null || row.result === "undone") return name;
   return (
-    <a className="link" href={`/talents/${row.result_id}`} data-row="">
+    <a href={`/talents/${row.result_id}`} data-row="">
       {name}
     </a>
   );

@@ -46,6 +46,7 @@ export function Result({ batch, query, list, undo }: ResultProps) {
       <ResultNotes batch={batch} />
       <div className="mb-5">
         <Counts
+          leads
           items={[
             { key: "created", label: "新增", value: batch.created_count },
             { key: "updated", label: "更新", value: batch.updated_count },

@@ -40,12 +40,14 @@ export const columnsOf = (filled: readonly Field[]): RowColumn[] =>
 
 type Row = Pick<ImportRowView, "cells">;
 
-/** Shown masked unless it is wrong: a guess in such a cell is told, but the cell cannot be confirmed by its own text. */
-const MASKED: readonly Field[] = ["phone", "wechat", "email", "qq", "id_no", "family", "family_phone"];
-
-/** Whether a person should look at a cell: it is wrong, or it was read with a guess. */
-const asks = ({ cells }: Row, field: Field) =>
-  Boolean(cells[field]?.error ?? (MASKED.includes(field) ? undefined : cells[field]?.confirm));
+/**
+ * Whether a person should look at a cell: it is wrong, or it was read with a guess. A guess is confirmed by saving the cell as it
+ * is shown, so one whose numbers are shown masked is only told.
+ */
+function asks({ cells }: Row, field: Field): boolean {
+  const cell = cells[field];
+  return Boolean(cell?.error) || (Boolean(cell?.confirm) && cell?.shown.includes("**") === false);
+}
 
 /** The fields of a row that ask for a look, of those given. */
 export const asking = (row: Row, fields: readonly Field[]): Field[] => fields.filter((field) => asks(row, field));

@@ -115,7 +115,7 @@ function Row({ row, columns, showSheet, editing, href }: RowProps) {
 
 const WIDTH: Record<RowColumn["phone"], string> = {
   title: "md:max-w-36 md:min-w-27",
-  line: "md:max-w-52",
+  line: "md:max-w-48",
   hidden: "md:max-w-30",
 };
 

@@ -52,7 +52,7 @@ export function SheetMapping({ sheet, index, readOnly }: { sheet: SheetView; ind
                     name={`${name}.columns[${column.index}]`}
                     label={`${column.letter}列“${column.header}”对应到`}
                     field={column.field}
-                    blank={column.ignored ? "不取，由系统生成" : "不取"}
+                    blank={column.ignored ? "不取，由系统生成" : column.field ? "不取" : "不取，没认出这一列"}
                     disabled={readOnly}
                   />
                 </td>
@@ -71,7 +71,7 @@ function tableText({ header_rows, data_rows, unnamed_rows, title_date }: SheetVi
   const header = first === last ? `表头在第${first}行` : `表头在第${first}至${last}行`;
   return [
     header,
-    `人员${data_rows}行`,
+    `以下共${data_rows}行`,
     ...(unnamed_rows > 0 ? [`没有姓名的${unnamed_rows}行不导入`] : []),
     ...(title_date ? [`表名日期${title_date}`] : []),
   ].join("，");

@@ -4,6 +4,7 @@ import type { Db } from "#db/database.ts";
 import { type CountId, factsOf } from "./facts/index.ts";
 import type { Window } from "./facts/window.ts";
 import { CATALOGUE, type MetricId } from "./metric.ts";
+import { type Count, isRolledUp, rolledUp } from "./rollup.server.ts";
 
 /** A number in total and by town id. Null is “does not apply”, 0 is truly none. */
 export type Figure = {
@@ -11,10 +12,44 @@ export type Figure = {
   towns: Record<string, number | null>;
   parts?: { numerator: Count; denominator: Count };
 };
-type Count = { total: number; towns: Record<string, number> };
+
+/**
+ * Indicators as of D, as known at T, for the given towns (domain §4). Rates are percent with one decimal, rounded half up. What is
+ * known now comes from the roll-up, what was known at a moment from the facts; tests hold the two to the same numbers.
+ */
+export async function computeFigures(
+  db: Db,
+  ids: readonly MetricId[],
+  window: Window,
+  towns: readonly Town[] | Promise<readonly Town[]>,
+): Promise<Map<MetricId, Figure>> {
+  const [counts, listed] = await Promise.all([countAll(db, [...new Set(ids.flatMap(countsOf))], window), towns]);
+  return new Map(ids.map((id) => [id, figureOf(id, counts, listed)]));
+}
+
+/** One indicator (see `computeFigures`). */
+export async function computeMetric(db: Db, id: MetricId, window: Window, towns: readonly Town[]): Promise<Figure> {
+  const figures = await computeFigures(db, [id], window, towns);
+  return figures.get(id) ?? { total: null, towns: {} };
+}
+
+/** A rate is made of two counts, every other indicator of its own. */
+function countsOf(id: MetricId): CountId[] {
+  const { rate } = CATALOGUE[id];
+  return (rate ? [rate.numerator, rate.denominator] : [id]) as CountId[];
+}
+
+async function countAll(db: Db, ids: readonly CountId[], window: Window): Promise<ReadonlyMap<CountId, Count>> {
+  const fromFacts = async (id: CountId) => [id, await fold(db, id, window)] as const;
+  const [kept, folded] = await Promise.all([
+    rolledUp(db, ids, window),
+    Promise.all(ids.filter((id) => !isRolledUp(id, window)).map(fromFacts)),
+  ]);
+  return new Map([...kept, ...folded]);
+}
 
 /** Folds a count's rows: distinct subjects in total and per town. The number and its rows cannot disagree, they are the same rows. */
-async function fold(db: Db, id: CountId, window: Window): Promise<Count> {
+export async function fold(db: Db, id: CountId, window: Window): Promise<Count> {
   const { rows } = await sql<{ town_id: string | null; n: number }>`
     select town_id, count(distinct subject_key) as n from (${factsOf(id, window)}) f group by grouping sets ((), (town_id))`.execute(
     db,
@@ -28,20 +63,15 @@ async function fold(db: Db, id: CountId, window: Window): Promise<Count> {
   return { total, towns };
 }
 
-/** One indicator as of D, as known at T, for the given towns (domain §4). Rates are percent with one decimal, rounded half up. */
-export async function computeMetric(db: Db, id: MetricId, window: Window, towns: readonly Town[]): Promise<Figure> {
-  const { rate, zoneDirect } = CATALOGUE[id];
-  if (!rate) {
-    const count = await fold(db, id as CountId, window);
-    return {
-      total: count.total,
-      towns: perTown(towns, (town) => count.towns[town.id] ?? (town.kind === "directly_under" && !zoneDirect ? null : 0)),
-    };
+const NONE: Count = { total: 0, towns: {} };
+
+function figureOf(id: MetricId, counts: ReadonlyMap<CountId, Count>, towns: readonly Town[]): Figure {
+  const { zoneDirect } = CATALOGUE[id];
+  const [numerator = NONE, denominator] = countsOf(id).map((part) => counts.get(part) ?? NONE);
+  if (!denominator) {
+    const none = ({ kind }: Town) => (kind === "directly_under" && !zoneDirect ? null : 0);
+    return { total: numerator.total, towns: perTown(towns, (town) => numerator.towns[town.id] ?? none(town)) };
   }
-  const [numerator, denominator] = await Promise.all([
-    fold(db, rate.numerator as CountId, window),
-    fold(db, rate.denominator as CountId, window),
-  ]);
   return {
     total: percent(numerator.total, denominator.total),
     towns: perTown(towns, (town) => percent(numerator.towns[town.id] ?? 0, denominator.towns[town.id] ?? 0)),

@@ -1,6 +1,6 @@
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
-import { computeMetric, type Figure, listTowns, type Town } from "./compute.server.ts";
+import { computeFigures, type Figure, listTowns, type Town } from "./compute.server.ts";
 import type { Window } from "./facts/window.ts";
 import { CATALOGUE, METRIC_IDS, type MetricId } from "./metric.ts";
 
@@ -30,8 +30,8 @@ export async function computeMetrics(db: Db, query: MetricsQuery): Promise<Metri
       `没有代码为 ${query.town} 的镇街。可用：${all.map((town) => `${town.code} ${town.name}`).join("、")}`,
     );
   const only = query.town ? asked[0] : undefined;
-  const metrics: MetricsAnswer["metrics"] = {};
-  for (const id of query.metrics ?? METRIC_IDS) metrics[id] = shown(id, await computeMetric(db, id, query, asked), asked, only);
+  const figures = await computeFigures(db, query.metrics ?? METRIC_IDS, query, asked);
+  const metrics = Object.fromEntries([...figures].map(([id, figure]) => [id, shown(id, figure, asked, only)]));
   return { as_of: query.asOf, known_at: query.knownAt, from: query.from, metrics };
 }
 

@@ -1,5 +1,5 @@
 import type { Context, Door } from "#db/scope.server.ts";
-import { computeMetric, type Figure, listTowns } from "./compute.server.ts";
+import { computeFigures, type Figure, listTowns } from "./compute.server.ts";
 import type { Window } from "./facts/window.ts";
 import type { MetricId } from "./metric.ts";
 
@@ -14,6 +14,5 @@ export async function metricTotals(
   window: Window,
 ): Promise<Map<MetricId, Figure>> {
   const zone = door.scoped("zone", context);
-  const towns = await listTowns(zone);
-  return new Map(await Promise.all(ids.map(async (id) => [id, await computeMetric(zone, id, window, towns)] as const)));
+  return computeFigures(zone, ids, window, listTowns(zone));
 }

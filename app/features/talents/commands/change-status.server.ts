@@ -27,14 +27,20 @@ const NEEDS_WORDS = "请写明依据，至少4个字。";
  * Takes one step of the machine (domain §3.1). Where a second person must confirm, the step waits as a proposal and
  * counts from confirmation. Throws `invalid` naming the field when evidence or a condition is missing.
  */
-export async function changeStatus(db: Db, actor: Actor, talentId: string, version: number, change: StatusChange): Promise<void> {
+export async function changeStatus(
+  db: Db,
+  actor: Actor,
+  talentId: string,
+  version: number,
+  change: StatusChange,
+): Promise<{ waits: boolean }> {
   demand(actor, "talent:update");
   if (change.evidence_text.trim().length < 4) throw new AppError("invalid", NEEDS_WORDS, { evidence_text: NEEDS_WORDS });
   if (change.occurred_on > actor.today)
     throw new AppError("invalid", "日期不能晚于今天。", { occurred_on: "日期不能晚于今天。" });
   if (change.occurred_on < addDays(actor.today, -LATE_DAYS) && !change.late_reason)
     throw new AppError("invalid", "90天以前的事请写补录原因。", { late_reason: "90天以前的事请写补录原因。" });
-  await inTransaction(db, async (trx) => {
+  return inTransaction(db, async (trx) => {
     const talent = await lockTalent(trx, actor, talentId, version);
     const step = findStep(talent.status as Status, change.to_status);
     if (!step?.by.includes(actor.role))
@@ -80,6 +86,7 @@ export async function changeStatus(db: Db, actor: Actor, talentId: string, versi
       })
       .execute();
     if (!waits) await enter(trx, actor, talentId, change);
+    return { waits };
   });
 }
 

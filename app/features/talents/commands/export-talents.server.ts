@@ -32,7 +32,13 @@ export async function exportTalents(db: Db, actor: Actor, request: ExportRequest
   if (plain) await assertWithinLimit(db, ids.length);
   const { after: _, before: __, ...filters } = scope.filters;
   const reason = plainReason ?? `${SHEETS[sheet]}，电话掩码`;
-  await logExport(db, actor, { report: sheet === "ledger" ? "RPT-02 摸排台账" : SHEETS.list, filters, ids, has_sensitive: plain, reason });
+  await logExport(db, actor, {
+    report: sheet === "ledger" ? "RPT-02 摸排台账" : SHEETS.list,
+    filters,
+    ids,
+    has_sensitive: plain,
+    reason,
+  });
   const mark = `${actor.user_name} ${stamp(now)} 导出`;
   const note = refused > 0 ? `另有${refused}人拒绝联系，依规不导出。` : "";
   const frame = { leftNote: `填报单位(盖章)：${actor.unit_name}`, rightNote: "单位：人", watermark: mark };
@@ -74,8 +80,10 @@ async function* mapped<T>(rows: AsyncIterable<T>, values: (row: T) => LedgerValu
 /** Past the limit a second person would have to approve (domain §2.0); until then such an export is narrowed or masked. */
 async function assertWithinLimit(db: Db, count: number): Promise<void> {
   const limit = await exportRowLimit(db);
-  if (count > limit) throw new AppError("invalid", `电话全显的导出一次最多${limit}人，现在是${count}人。请加条件分批导出，或导出电话掩码的台账。`);
+  if (count > limit)
+    throw new AppError("invalid", `电话全显的导出一次最多${limit}人，现在是${count}人。请加条件分批导出，或导出电话掩码的台账。`);
 }
 
 /** 2023-03-28 10:20 in Beijing: what a watermark says. */
-const stamp = (now: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" }).format(now);
+const stamp = (now: Date) =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" }).format(now);

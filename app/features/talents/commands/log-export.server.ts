@@ -15,7 +15,11 @@ export type ExportEntry = {
 };
 
 /** Writes an export down before the first row leaves: who, what, which rows (as one hash), why (domain E88, §8 rule 8). */
-export async function logExport(db: Db, actor: Actor, { report, filters, ids, has_sensitive, reason }: ExportEntry): Promise<string> {
+export async function logExport(
+  db: Db,
+  actor: Actor,
+  { report, filters, ids, has_sensitive, reason }: ExportEntry,
+): Promise<string> {
   const id = uuidv7();
   const ids_hash = hashOf(ids);
   await inTransaction(db, async (trx) => {
@@ -40,4 +44,7 @@ export async function logExport(db: Db, actor: Actor, { report, filters, ids, ha
 }
 
 /** The same rows give the same hash, whatever their order. */
-export const hashOf = (ids: readonly string[]): string => createHash("sha256").update([...ids].sort().join("\n")).digest("hex");
+export const hashOf = (ids: readonly string[]): string =>
+  createHash("sha256")
+    .update([...ids].sort().join("\n"))
+    .digest("hex");

@@ -17,4 +17,5 @@ export const unlessMasked = <T>(actor: Actor, column: string) =>
   isMasked(actor, "talent") ? sql<T | null>`null` : sql<T | null>`${sql.ref(column)}`;
 
 /** Where a person is in China, by six-digit city code; people of the zone itself are in its city. */
-export const cityCode: RawBuilder<string | null> = sql`coalesce(talent.city_code, case when talent.away_scope = 0 then '410400' end)`;
+export const cityCode: RawBuilder<string | null> =
+  sql`coalesce(talent.city_code, case when talent.away_scope = 0 then '410400' end)`;

@@ -2,18 +2,9 @@ import { sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
 import { blindIndex } from "#app/lib/crypto.server.ts";
 import type { Db } from "#db/database.ts";
+import type { Probe } from "../schema/probe.ts";
 import { shownName } from "./columns.server.ts";
 import { visibleTalents } from "./visible.server.ts";
-
-/** What is known of somebody about to be filed. */
-export type Probe = {
-  name: string;
-  phones: readonly string[];
-  id_no: string | null;
-  native_town_id: string | null;
-  birth_year: number | null;
-  work_unit: string | null;
-};
 
 /** The reasons for taking two for one, the surest first (domain §6 Duplicates). A name alone is only a hint. */
 const WHY = {

@@ -17,11 +17,16 @@ const BATCH = 500;
 export type ExportScope = { filters: TalentFilters; ids: readonly string[] };
 
 /** Who is exported, in the order of the list, and how many are left out because they refuse contact (domain E10 opt_out). */
-export async function exportedIds(db: Db, actor: Actor, { filters: asked, ids }: ExportScope): Promise<{ ids: string[]; refused: number }> {
+export async function exportedIds(
+  db: Db,
+  actor: Actor,
+  { filters: asked, ids }: ExportScope,
+): Promise<{ ids: string[]; refused: number }> {
   const filters = withinSight(asked, isMasked(actor, "talent"));
   const key = sql.ref(`talent.${filters.sort}`);
   const direction = sql.raw(directionOf(filters));
-  const matching = ids.length > 0 ? visibleTalents(db, actor).where("talent.id", "in", [...ids]) : matchingTalents(db, actor, filters);
+  const matching =
+    ids.length > 0 ? visibleTalents(db, actor).where("talent.id", "in", [...ids]) : matchingTalents(db, actor, filters);
   const rows = await matching
     .select(["talent.id", "talent.opt_out"])
     .orderBy(sql`${key} ${direction} nulls last`)
@@ -41,7 +46,9 @@ export async function countExported(db: Db, actor: Actor, filters: TalentFilters
 
 /** Past this many rows an export with plain numbers needs a second person (domain §2.0, a setting). */
 export async function exportRowLimit(db: Db): Promise<number> {
-  const { rows } = await sql<{ limit: number | null }>`select (setting_of('export_row_limit') #>> '{}')::int as limit`.execute(db);
+  const { rows } = await sql<{ limit: number | null }>`select (setting_of('export_row_limit') #>> '{}')::int as limit`.execute(
+    db,
+  );
   return rows[0]?.limit ?? 500;
 }
 
@@ -62,17 +69,28 @@ export const exportedRows = (db: Db, actor: Actor, ids: readonly string[]) =>
   inBatches(ids, (batch) => talentRows(people(db, actor, batch), actor).execute());
 
 /** RPT-02's rows. Without `plain`, numbers are masked as in the list. */
-export const ledgerPeople = (db: Db, actor: Actor, ids: readonly string[], plain: boolean): AsyncIterable<LedgerPerson & { id: string }> =>
+export const ledgerPeople = (
+  db: Db,
+  actor: Actor,
+  ids: readonly string[],
+  plain: boolean,
+): AsyncIterable<LedgerPerson & { id: string }> =>
   inBatches(ids, async (batch) => {
     const rows = await ledgerQuery(db, actor, batch, plain).execute();
-    return rows.map(({ birth_precision, invest, ...row }) => ({ ...row, ...(invest[0] ?? NO_WISH), birth_precision: birth_precision as Precision | null }));
+    return rows.map(({ birth_precision, invest, ...row }) => ({
+      ...row,
+      ...(invest[0] ?? NO_WISH),
+      birth_precision: birth_precision as Precision | null,
+    }));
   });
 
 const NO_WISH = { invest_industry: null, invest_amount_fen: null, is_approx: false, needs: null };
 
-const people = (db: Db, actor: Actor, ids: string[]) => visibleTalents(db, actor).where("talent.id", "=", sql<string>`any(${ids})`);
+const people = (db: Db, actor: Actor, ids: string[]) =>
+  visibleTalents(db, actor).where("talent.id", "=", sql<string>`any(${ids})`);
 
-const number = (column: string, plain: boolean) => (plain ? sql<string>`${sql.ref(column)}` : sql<string>`${maskedContact(column)}`);
+const number = (column: string, plain: boolean) =>
+  plain ? sql<string>`${sql.ref(column)}` : sql<string>`${maskedContact(column)}`;
 
 /** Children under fourteen are nobody's contact (domain §2.0 S). */
 function ledgerQuery(db: Db, actor: Actor, ids: string[], plain: boolean) {
@@ -84,9 +102,24 @@ function ledgerQuery(db: Db, actor: Actor, ids: string[], plain: boolean) {
     .leftJoin("region as province", "province.id", "city.parent_id")
     .leftJoin("user_account as owner", "owner.id", "talent.owner_user_id")
     .select([
-      "talent.id", "talent.gender", "talent.birth_on", "talent.birth_precision", "talent.native_town_id", "native.name as native_town", "talent.edu", "talent.skill_level",
-      "talent.talent_kind", "talent.away_scope", "talent.country", "talent.city_abroad", "province.name as province", "city.name as city", "talent.work_state",
-      "talent.industry_code", "owner.name as owner", "talent.registered_on",
+      "talent.id",
+      "talent.gender",
+      "talent.birth_on",
+      "talent.birth_precision",
+      "talent.native_town_id",
+      "native.name as native_town",
+      "talent.edu",
+      "talent.skill_level",
+      "talent.talent_kind",
+      "talent.away_scope",
+      "talent.country",
+      "talent.city_abroad",
+      "province.name as province",
+      "city.name as city",
+      "talent.work_state",
+      "talent.industry_code",
+      "owner.name as owner",
+      "talent.registered_on",
       shownName(actor).as("name"),
       unlessMasked<string>(actor, "talent.native_text").as("native_text"),
       unlessMasked<string>(actor, "talent.title_name").as("title_name"),
@@ -99,8 +132,12 @@ function ledgerQuery(db: Db, actor: Actor, ids: string[], plain: boolean) {
       unlessMasked<number>(actor, "talent.invest_will").as("invest_will"),
     ])
     .select((eb) => [
-      sql<string[]>`coalesce((select array_agg(${number("c.value", plain)} order by c.is_primary and c.kind = 'mobile' desc, c.is_primary desc, c.id)
-        from talent_contact c where c.talent_id = talent.id and c.voided_at is null and c.kind in ('mobile', 'landline')), '{}')`.as("phones"),
+      sql<
+        string[]
+      >`coalesce((select array_agg(${number("c.value", plain)} order by c.is_primary and c.kind = 'mobile' desc, c.is_primary desc, c.id)
+        from talent_contact c where c.talent_id = talent.id and c.voided_at is null and c.kind in ('mobile', 'landline')), '{}')`.as(
+        "phones",
+      ),
       jsonArrayFrom(
         eb
           .selectFrom("family_member as f")

@@ -42,6 +42,7 @@ function members(db: Db, actor: Actor) {
   const visible = actor.town_id ? living.where("m.town_id", "=", actor.town_id) : living;
   return visible
     .innerJoin("region as r", "r.id", "m.region_id")
+    .leftJoin("region as p", "p.id", "r.parent_id")
     .leftJoin("talent as linked", "linked.id", "m.linked_talent_id")
     .select([
       "m.id",
@@ -52,6 +53,7 @@ function members(db: Db, actor: Actor) {
       "m.linked_talent_id",
       "linked.name as linked_name",
       "r.name as region",
+      sql<string>`case when r.level = 'city' and p.name <> r.name then p.name || r.name else r.name end`.as("place"),
       sql<string>`case when m.is_minor then left(m.name, 1) || '**' else m.name end`.as("name"),
       sql<boolean>`m.address_enc is not null`.as("has_address"),
       sql<boolean>`m.care_note_enc is not null`.as("has_care_note"),

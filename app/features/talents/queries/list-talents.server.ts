@@ -69,7 +69,9 @@ async function inOrder(db: Db, actor: Actor, step: Step, backwards: boolean): Pr
   if (inSecond) return second(step);
   // From the end of the dated rows backwards there is nothing without a date to pass.
   const head = backwards && step.cursor === null ? [] : await first(step);
-  return head.length >= step.limit ? head : [...head, ...(await second({ ...step, cursor: null, limit: step.limit - head.length }))];
+  return head.length >= step.limit
+    ? head
+    : [...head, ...(await second({ ...step, cursor: null, limit: step.limit - head.length }))];
 }
 
 function segment(db: Db, actor: Actor, { filters, cursor, direction, limit }: Step, dated: boolean): Promise<TalentRow[]> {

@@ -3,7 +3,7 @@ import type { Actor } from "#app/auth/actor.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import { parseFilters } from "../schema/filters.ts";
-import { builtInViews, COLUMNS_KEY, type View, VIEWS_SCREEN } from "../schema/views.ts";
+import { builtInViews, COLUMNS_KEY, VIEWS_SCREEN, type View } from "../schema/views.ts";
 import { COUNT_CAP } from "./list-talents.server.ts";
 import { matchingTalents } from "./visible.server.ts";
 

@@ -25,7 +25,12 @@ export function matchingTalents(db: Db, actor: Actor, asked: TalentFilters): Tal
   if (filters.return_will.length > 0) query = query.where("talent.return_will", "in", filters.return_will);
   if (filters.invest_will.length > 0) query = query.where("talent.invest_will", "in", filters.invest_will);
   if (filters.kind.length > 0) query = query.where("talent.talent_kind", "in", filters.kind);
-  if (filters.scope.length > 0) query = query.where("talent.away_scope", "in", filters.scope.map((scope) => SCOPE_CODES[scope]));
+  if (filters.scope.length > 0)
+    query = query.where(
+      "talent.away_scope",
+      "in",
+      filters.scope.map((scope) => SCOPE_CODES[scope]),
+    );
   if (filters.province) query = query.where(sql<boolean>`${cityCode} like ${`${filters.province}%`}`);
   if (filters.city) query = query.where(sql<boolean>`${cityCode} = ${filters.city}`);
   if (filters.country) query = query.where("talent.country", "=", filters.country);
@@ -72,7 +77,8 @@ function nameOrTail(text: string, actor: Actor) {
   const q = text.normalize("NFKC").replace(/\s/g, "");
   if (/^GG\d/i.test(q)) return sql<boolean>`talent.talent_no like ${`${q.toUpperCase()}%`}`;
   if (/^\+?[\d-]{4,}$/.test(q)) return byPhone(q.replace(/\D/g, ""), actor, masked);
-  if (masked) return [...q].length === 1 ? sql<boolean>`(talent.name_g @> ${[q]}::text[] and left(talent.name, 1) = ${q})` : NOBODY;
+  if (masked)
+    return [...q].length === 1 ? sql<boolean>`(talent.name_g @> ${[q]}::text[] and left(talent.name, 1) = ${q})` : NOBODY;
   if (/^[a-z]+$/i.test(q)) return sql<boolean>`talent.name_keys like ${containing(` ${q.toLowerCase()}`)}`;
   const wanted = grams(q).filter((gram) => [...gram].length === Math.min(2, [...q].length));
   return sql<boolean>`(talent.name_g @> ${wanted}::text[] and (talent.name ilike ${containing(q)} or talent.alias ilike ${containing(q)}))`;

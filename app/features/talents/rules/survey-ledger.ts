@@ -119,7 +119,8 @@ function awayText(person: LedgerPerson): string {
     const named = away_text && (city_abroad ? away_text.includes(city_abroad) : away_text.includes(labelOf(COUNTRY, country)));
     return named ? away_text : labelOf(COUNTRY, country) + (city_abroad ?? "");
   }
-  if (scope === 0 || scope === 5) return away_text && HOME.test(away_text) ? away_text : scope === 0 ? "示范区" : (province ?? "") + (city ?? "平顶山市");
+  if (scope === 0 || scope === 5)
+    return away_text && HOME.test(away_text) ? away_text : scope === 0 ? "示范区" : (province ?? "") + (city ?? "平顶山市");
   const short = (city ?? "").replace(/(?:市|地区|盟|林区)$/, "");
   if (away_text && short && away_text.includes(short)) return away_text;
   return province === city ? (city ?? "") : (province ?? "") + (city ?? "");

@@ -1,5 +1,5 @@
-import { LinkButton } from "#app/ui/button.tsx";
 import type { ReactNode } from "react";
+import { LinkButton } from "#app/ui/button.tsx";
 import type { Chosen } from "../queries/chosen.server.ts";
 import { StatusTag } from "./status-tag.tsx";
 

@@ -7,7 +7,11 @@ import type { ExportRow } from "../queries/export-log.server.ts";
 const column = columnsFor<ExportRow & { when: string }>();
 const columns = [
   column.accessor("when", { header: "时间", meta: { phone: "line" } }),
-  column.display({ id: "who", header: "谁", cell: ({ row }) => [row.original.user, row.original.town].filter(Boolean).join("，") }),
+  column.display({
+    id: "who",
+    header: "谁",
+    cell: ({ row }) => [row.original.user, row.original.town].filter(Boolean).join("，"),
+  }),
   column.display({
     id: "report",
     header: "导出了什么",

@@ -8,6 +8,10 @@ const SCREENS = [
 
 /** The same people in three ways; conditions come along. */
 export function ListViewsNav({ current, query }: { current: (typeof SCREENS)[number]["key"]; query: string }) {
-  const items = SCREENS.map(({ key, label, path }) => ({ href: query ? `${path}?${query}` : path, label, current: key === current }));
+  const items = SCREENS.map(({ key, label, path }) => ({
+    href: query ? `${path}?${query}` : path,
+    label,
+    current: key === current,
+  }));
   return <Segments label="看法" items={items} />;
 }

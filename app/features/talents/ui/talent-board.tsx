@@ -7,7 +7,8 @@ import { contactLight } from "../rules/care.ts";
 import { type Status, stepsFor } from "../rules/machine.ts";
 import { codesOf, labelOf, TALENT_STATUS } from "../schema/dictionaries/index.ts";
 import { queryOf, type TalentFilters } from "../schema/filters.ts";
-import { placeText, workText } from "../schema/list-columns.ts";
+import { placeText } from "../schema/list-columns.ts";
+import { recordHref } from "./record-href.ts";
 
 type TalentBoardProps = BoardData & { filters: TalentFilters; role: Role; mayMove: boolean; today: string };
 type Card = BoardData["cards"][number];
@@ -19,7 +20,7 @@ const RARE = new Set<string>(["left_again", "lost", "closed"]);
 export function TalentBoard({ counts, cards, filters, role, mayMove, today }: TalentBoardProps) {
   const states = codesOf(TALENT_STATUS).filter((status) => !RARE.has(status) || (counts[status] ?? 0) > 0);
   return (
-    <div className="[&_.board-column:not(.none)]:min-w-44">
+    <div className="overflow-x-auto pb-28 [&_.board-column:not(.none)]:min-w-44">
       <Board>
         {states.map((status) => {
           const here = cards.filter((card) => card.status === status);
@@ -33,7 +34,16 @@ export function TalentBoard({ counts, cards, filters, role, mayMove, today }: Ta
               count={count > 0 ? <a href={href}>{count}人</a> : "0人"}
               note={rest > 0 ? <a className="link" href={href}>{`另有${rest}人，看名单`}</a> : undefined}
             >
-              {here.length > 0 && here.map((card) => <TalentCard key={card.id} card={card} list={queryOf(filters, { status: [status] })} steps={mayMove ? stepsFor(status, role) : []} today={today} />)}
+              {here.length > 0 &&
+                here.map((card) => (
+                  <TalentCard
+                    key={card.id}
+                    card={card}
+                    list={queryOf(filters, { status: [status] })}
+                    steps={mayMove ? stepsFor(status, role) : []}
+                    today={today}
+                  />
+                ))}
             </BoardColumn>
           );
         })}
@@ -48,15 +58,21 @@ function TalentCard({ card, list, steps, today }: TalentCardProps) {
   const { tone, word } = contactLight(card.next_contact_on, today);
   return (
     <BoardCard
-      href={`/talents/${card.id}?list=${encodeURIComponent(list)}`}
+      href={recordHref(card.id, list)}
       title={card.name}
-      meta={[<span key="where" className="cut">{[placeText(card), workText(card)].filter(Boolean).join("，")}</span>]}
-      light={card.opt_out ? <Light tone="off">拒绝联系</Light> : tone === "off" || card.status === ("closed" satisfies Status) ? undefined : <Light tone={tone}>{word}</Light>}
+      meta={[placeText(card), card.owner]}
+      light={
+        card.opt_out ? (
+          <Light tone="off">拒绝联系</Light>
+        ) : tone === "off" || card.status === ("closed" satisfies Status) ? undefined : (
+          <Light tone={tone}>{word}</Light>
+        )
+      }
       move={
         steps.length > 0 && (
           <MoveMenu label="移到…">
             {steps.map(({ to, verb }) => (
-              <a key={to} href={`/talents/${card.id}/status?to=${to}`}>
+              <a key={to} href={recordHref(card.id, list, "/status", { to })}>
                 {verb}
               </a>
             ))}

@@ -6,9 +6,17 @@ import { DateField, SelectField } from "#app/ui/field.tsx";
 import { FilterBar } from "#app/ui/filter-bar.tsx";
 import type { FilterOptions } from "../queries/options.server.ts";
 import { conditionsOf } from "../schema/conditions.ts";
-import { codesOf, INVEST_WILL, labelOf, numbersOf, RETURN_WILL, TALENT_KIND, TALENT_STATUS } from "../schema/dictionaries/index.ts";
+import {
+  codesOf,
+  INVEST_WILL,
+  labelOf,
+  numbersOf,
+  RETURN_WILL,
+  TALENT_KIND,
+  TALENT_STATUS,
+} from "../schema/dictionaries/index.ts";
 import { DUE, GAPS, SCOPES, type TalentFilters } from "../schema/filters.ts";
-import { ColumnChooser, type ColumnChoice } from "./column-chooser.tsx";
+import { type ColumnChoice, ColumnChooser } from "./column-chooser.tsx";
 
 type TalentFilterBarProps = {
   filters: TalentFilters;
@@ -68,11 +76,29 @@ const choices = (dict: Dictionary, codes: readonly (string | number)[] = codesOf
   codes.map((code) => ({ value: String(code), label: labelOf(dict, code).replace(/\(.*\)$/, "") }));
 
 function FilterFields({ filters, options, masked }: Pick<TalentFilterBarProps, "filters" | "options" | "masked">) {
-  const many = (name: "status" | "return_will" | "invest_will" | "kind" | "scope", label: string, of: ReturnType<typeof choices>) => (
-    <ChoiceGroup field={{ name, id: `filter-${name}`, initialValue: filters[name].map(String) }} label={label} options={of} multiple />
+  const many = (
+    name: "status" | "return_will" | "invest_will" | "kind" | "scope",
+    label: string,
+    of: ReturnType<typeof choices>,
+  ) => (
+    <ChoiceGroup
+      field={{ name, id: `filter-${name}`, initialValue: filters[name].map(String) }}
+      label={label}
+      options={of}
+      multiple
+    />
   );
-  const one = (name: "due" | "gap" | "town" | "owner" | "survey" | "opt_out", label: string, of: readonly { value: string; label: string }[]) => (
-    <SelectField field={{ name, id: `filter-${name}`, initialValue: filters[name] ?? "" }} label={label} options={of} blank="不限" />
+  const one = (
+    name: "due" | "gap" | "town" | "owner" | "survey" | "opt_out",
+    label: string,
+    of: readonly { value: string; label: string }[],
+  ) => (
+    <SelectField
+      field={{ name, id: `filter-${name}`, initialValue: filters[name] ?? "" }}
+      label={label}
+      options={of}
+      blank="不限"
+    />
   );
   const named = (rows: readonly { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
   const gaps = masked ? choices({ contact: GAPS.contact }) : choices(GAPS);

@@ -1,5 +1,5 @@
-import { Button, LinkButton } from "#app/ui/button.tsx";
 import { BulkBar } from "#app/ui/bulk-bar.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Menu } from "#app/ui/menu.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
@@ -71,10 +71,10 @@ function Actions({ page, list, may }: { page: TalentPage; list: string; may: May
     <>
       {page.total > 0 && (
         <Menu label={`导出${page.total}人${page.capped ? "以上" : ""}`} align="end">
-          <a href={at(list, "/talents/export")} download="">
+          <a href={at(list, "/talents/export")} download>
             本表（所见列，电话掩码）
           </a>
-          <a href={ledger} download="">
+          <a href={ledger} download>
             摸排台账（电话掩码）
           </a>
           {may.exportPlain && <a href={at(list, "/talents/export/plain")}>摸排台账（电话全显，写事由）</a>}
@@ -92,9 +92,18 @@ function Actions({ page, list, may }: { page: TalentPage; list: string; may: May
 
 /** Whether nobody is on file yet, or nobody fits: each says what to do next. */
 function Nobody({ hasPeople, may }: { hasPeople: boolean; may: May }) {
-  if (hasPeople) return <EmptyState action={<LinkButton href="/talents">看全部</LinkButton>}>没有符合条件的人。去掉一个条件，或换个写法再搜。</EmptyState>;
+  if (hasPeople)
+    return (
+      <EmptyState action={<LinkButton href="/talents">看全部</LinkButton>}>
+        没有符合条件的人。去掉一个条件，或换个写法再搜。
+      </EmptyState>
+    );
   if (!may.create) return <EmptyState>还没有建档的人才。</EmptyState>;
-  return <EmptyState action={<LinkButton href="/imports">导入台账</LinkButton>}>还没有建档的人才。可以导入手头的摸排台账，或者一个一个新增。</EmptyState>;
+  return (
+    <EmptyState action={<LinkButton href="/imports">导入台账</LinkButton>}>
+      还没有建档的人才。可以导入手头的摸排台账，或者一个一个新增。
+    </EmptyState>
+  );
 }
 
 /** What can be done with the chosen people; each opens a small page that names them before anything changes. */

@@ -1,6 +1,6 @@
 import { PROVINCE_TILES } from "#app/features/regions/provinces.ts";
-import { SectionTitle } from "#app/ui/page-head.tsx";
 import { Split } from "#app/ui/layout.tsx";
+import { SectionTitle } from "#app/ui/page-head.tsx";
 import { Light } from "#app/ui/state.tsx";
 import { TileGrid } from "#app/ui/tile-grid.tsx";
 import type { Places, ProvinceCount } from "../queries/places.server.ts";
@@ -8,6 +8,7 @@ import { provinceName } from "../schema/conditions.ts";
 import { COUNTRY, labelOf } from "../schema/dictionaries/index.ts";
 import { queryOf, type TalentFilters } from "../schema/filters.ts";
 import { placeText, workText } from "../schema/list-columns.ts";
+import { recordHref } from "./record-href.ts";
 
 type TalentPlacesProps = { places: Places; filters: TalentFilters };
 type Narrowed = (patch: Partial<TalentFilters>) => string;
@@ -147,7 +148,7 @@ function AbroadPeople({ people, list }: { people: Places["people"]; list: string
       {people.map((person) => (
         <li key={person.id} className="border-b border-rule py-2">
           <div className="row">
-            <a className="link grow" href={`/talents/${person.id}?list=${encodeURIComponent(list)}`} data-row="">
+            <a className="link grow" href={recordHref(person.id, list)} data-row="">
               {person.name}
             </a>
             {person.there && <There there={person.there} />}
@@ -163,8 +164,16 @@ function tilesOf({ provinces, hkMoTw }: Places, listed: Narrowed) {
   return PROVINCE_TILES.map(({ code, short_name, row, col }) => {
     const country = TILE_COUNTRY[code];
     const digits = code.slice(0, 2);
-    const value = (country ? hkMoTw.find((place) => place.code === country) : provinces.find((place) => place.code === digits))?.count ?? 0;
+    const value =
+      (country ? hkMoTw.find((place) => place.code === country) : provinces.find((place) => place.code === digits))?.count ?? 0;
     const href = listed(country ? { country } : { province: digits });
-    return { row: row + 1, col: col + 1, label: short_name, short: short_name.slice(0, 1), value, href: value > 0 ? href : undefined };
+    return {
+      row: row + 1,
+      col: col + 1,
+      label: short_name,
+      short: short_name.slice(0, 1),
+      value,
+      href: value > 0 ? href : undefined,
+    };
   });
 }

@@ -6,6 +6,7 @@ import { type ColumnLook, columnsFor } from "#app/ui/table-columns.ts";
 import type { TalentRow } from "../queries/rows.server.ts";
 import { contactLight } from "../rules/care.ts";
 import { LIST_COLUMNS, type ListColumnId, placeText, workText } from "../schema/list-columns.ts";
+import { recordHref } from "./record-href.ts";
 import { StatusTag } from "./status-tag.tsx";
 
 export const BULK_FORM = "talents-bulk";
@@ -78,7 +79,7 @@ function Cell({ id, row, today, list, line }: CellProps) {
   if (id === "name") {
     return (
       <>
-        <a href={`/talents/${row.id}${list ? `?list=${encodeURIComponent(list)}` : ""}`} data-row="">
+        <a href={recordHref(row.id, list)} data-row="">
           {row.name}
         </a>
         <span className="ml-2 md:hidden">

@@ -26,11 +26,12 @@ export const contactRow = (country: string | null = null) =>
     });
 
 /** Adding one number. */
-export const ContactForm = contactRow().transform((contact, ctx): ContactInput => {
-  if (contact) return contact;
-  blame(ctx, "value", "请填号码。");
-  return z.NEVER;
-});
+export const contactForm = (country: string | null) =>
+  contactRow(country).transform((contact, ctx): ContactInput => {
+    if (contact) return contact;
+    blame(ctx, "value", "请填号码。");
+    return z.NEVER;
+  });
 
 /** What a check of the number gave. */
 export const ContactCheckForm = z.object({

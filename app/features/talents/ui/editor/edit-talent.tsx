@@ -21,7 +21,7 @@ type Props = {
 export function EditTalent({ draft, context, owners, lastResult, cancelHref }: Props) {
   const schema = useMemo(() => editTalentForm(context), [context]);
   const { surveyed, id_no_masked, values } = draft;
-  const [form, fields] = useFormOf(schema, lastResult, values as never, "edit-talent");
+  const [form, fields] = useFormOf(schema, lastResult, values, "edit-talent");
   const warnings = warningsOf({ edu: fields.edu.value, degree: fields.degree.value, remark: fields.remark.value });
   return (
     <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref}>

@@ -60,9 +60,6 @@ export function NewTalent({ id, context, nativeTownId, lastResult, hints: found 
       <Section title="工作">
         <WorkFields fields={fields} />
       </Section>
-      <Section title="来源与依据">
-        <ProvenanceFields fields={fields} surveyed={false} today={context.today} warning={warnings.remark} />
-      </Section>
       <Section title="学历职称">
         <SchoolingFields fields={fields} warning={warnings.degree} />
       </Section>
@@ -81,6 +78,9 @@ export function NewTalent({ id, context, nativeTownId, lastResult, hints: found 
       <Section title="意向（没有谈过就不填）">
         <IntentFields fields={fields} towns={context.places.towns} required={false} />
       </Section>
+      <Section title="来源与依据">
+        <ProvenanceFields fields={fields} surveyed={false} today={context.today} warning={warnings.remark} />
+      </Section>
     </FormFrame>
   );
 }
@@ -96,5 +96,4 @@ const BLANK = {
   return_will: "0",
   invest_will: "0",
   contacts: [{ kind: "mobile" }],
-  family: [],
-} as const;
+};

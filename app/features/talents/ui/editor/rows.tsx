@@ -9,7 +9,7 @@ import { optionsOf } from "../options.ts";
 
 type Row<F> = { key: string | undefined; fields: F; remove: RowButton };
 /** What conform gives a button that adds or takes away a row: it works without the script too. */
-type RowButton = { type: "submit"; name: string; value: string; form: string; formNoValidate: boolean };
+type RowButton = { name: string; value: string; form: string; formNoValidate: boolean };
 
 const Remove = ({ button, label }: { button: RowButton; label: string }) => (
   <Button variant="quiet" small {...button} aria-label={label}>

@@ -52,10 +52,12 @@ export function FormFrame<Schema extends Record<string, unknown>>(props: FormFra
   const isBusy = useNavigation().state === "submitting";
   return (
     <Form method="post" {...(action === undefined ? {} : { action })} {...getFormProps(form)} className="form">
+      {/* The Enter key presses a form's first button: it must be the one that saves, not one that adds a row. */}
+      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <ErrorSummary errors={problems} />
       {children}
       <div className="form-actions">
-        <Button variant={danger ? "danger" : "primary"} shortcut="ctrl+Enter" disabled={isBusy}>
+        <Button variant={danger ? "danger" : "primary"} shortcut="ctrl+enter" disabled={isBusy}>
           {submit}
         </Button>
         <LinkButton href={cancelHref}>取消</LinkButton>

@@ -13,7 +13,16 @@ export function ContactsBlock({ data }: { data: RecordData }) {
   const href = (path: string) => recordHref(person.id, list, path);
   return (
     <section>
-      <SectionTitle ruled end={may.update && <a href={href("/contacts/new")}>添加</a>}>
+      <SectionTitle
+        ruled
+        end={
+          may.update && (
+            <a className="link" href={href("/contacts/new")}>
+              添加
+            </a>
+          )
+        }
+      >
         联系方式
       </SectionTitle>
       {contacts.length === 0 && <EmptyState>还没有联系方式</EmptyState>}
@@ -24,7 +33,7 @@ export function ContactsBlock({ data }: { data: RecordData }) {
             <dd className="row">
               <span className="nums grow break-all">
                 <ContactValue value={contact.value ?? ""} />
-                <span className="tiny muted ml-2">{stateOf(contact)}</span>
+                <span className="tiny muted ml-2 whitespace-nowrap">{stateOf(contact, contacts)}</span>
               </span>
               {may.update && (
                 <a
@@ -62,11 +71,12 @@ function ContactValue({ value }: { value: string }) {
   return isPhone ? <a href={`tel:${value}`}>{value}</a> : value;
 }
 
-type Checked = Pick<RecordData["contacts"][number], "valid" | "verified_on" | "is_primary">;
+type Contact = RecordData["contacts"][number];
 
-/** 首选 2月核验, 无效, 待核. */
-function stateOf({ valid, verified_on, is_primary }: Checked): string {
+/** 2月核验, 无效, 待核; 首选 where there are several of a kind. */
+function stateOf({ kind, valid, verified_on, is_primary }: Contact, all: readonly Contact[]): string {
   const checked =
     valid === "valid" && verified_on ? `${formatDay(verified_on, "short", "M")}核验` : labelOf(CONTACT_VALID, valid);
-  return is_primary ? `首选 ${checked}` : checked;
+  const isChosen = is_primary && all.filter((other) => other.kind === kind).length > 1;
+  return isChosen ? `首选 ${checked}` : checked;
 }

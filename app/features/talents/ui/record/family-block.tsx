@@ -14,7 +14,13 @@ export function FamilyBlock({ data: { person, family, may, list } }: { data: Rec
       <SectionTitle
         ruled
         count={`${family.length}人`}
-        end={may.addFamily && <a href={recordHref(person.id, list, "/family/new")}>添加</a>}
+        end={
+          may.addFamily && (
+            <a className="link" href={recordHref(person.id, list, "/family/new")}>
+              添加
+            </a>
+          )
+        }
       >
         家属
       </SectionTitle>
@@ -61,7 +67,13 @@ function Member({ data: { person, may, list }, member }: { data: RecordData; mem
   return (
     <section>
       <SectionTitle
-        end={may.addFamily && <a href={recordHref(person.id, list, `/family/${member.id}`)}>修改</a>}
+        end={
+          may.addFamily && (
+            <a className="link" href={recordHref(person.id, list, `/family/${member.id}`)}>
+              修改
+            </a>
+          )
+        }
         count={labelOf(KIN, member.kin)}
       >
         {member.name}

@@ -17,7 +17,13 @@ export function IntentsBlock({ data: { person, intents, may, list } }: { data: R
       <SectionTitle
         ruled={intents.length === 0}
         count={`${intents.length}次`}
-        end={may.update && <a href={recordHref(person.id, list, "/intent")}>评估</a>}
+        end={
+          may.update && (
+            <a className="link" href={recordHref(person.id, list, "/intent")}>
+              评估
+            </a>
+          )
+        }
       >
         意向变化
       </SectionTitle>

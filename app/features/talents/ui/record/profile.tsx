@@ -44,7 +44,16 @@ export function BasicsBlock({ data }: { data: RecordData }) {
   const title = joined(person.title_name ?? labelOf(TITLE_LEVEL, person.title_level), labelOf(SKILL_LEVEL, person.skill_level));
   return (
     <section>
-      <SectionTitle ruled end={may.update && <a href={recordHref(person.id, list, "/edit")}>修改</a>}>
+      <SectionTitle
+        ruled
+        end={
+          may.update && (
+            <a className="link" href={recordHref(person.id, list, "/edit")}>
+              修改
+            </a>
+          )
+        }
+      >
         基本资料
       </SectionTitle>
       <Facts

@@ -116,10 +116,10 @@ export function RecordStrip({ data }: { data: RecordData }) {
         {
           label: "最近核实",
           value: (
-            <>
-              {person.last_verified_on && `${nearDay(person.last_verified_on, today)} `}
+            <span className="row flex-wrap gap-x-3">
+              {person.last_verified_on && nearDay(person.last_verified_on, today)}
               <Light tone={fresh.tone}>{fresh.word}</Light>
-            </>
+            </span>
           ),
         },
         { label: "联络责任人", value: person.owner },

@@ -32,7 +32,7 @@ export const industryText = (code: string | null): string => {
 /** 约300万元, or the band; empty when neither is known. */
 export function amountText({ invest_amount_fen, is_approx, invest_band }: IntentOfTalent): string {
   if (invest_amount_fen) return `${is_approx ? "约" : ""}${moneyText(invest_amount_fen)}`;
-  return labelOf(INVEST_BAND, invest_band);
+  return invest_band === "unknown" ? "" : labelOf(INVEST_BAND, invest_band);
 }
 
 export type Part = string | null | undefined | false;

@@ -1,0 +1,42 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { can } from "#app/auth/policy.ts";
+import { withActor } from "#app/auth/with-actor.server.ts";
+import { rateWith } from "#app/features/reminders/rules.ts";
+import { loadToday } from "#app/features/reminders/today.server.ts";
+import { TodayPage } from "#app/features/reminders/ui/today-page.tsx";
+import { keyFigures } from "#app/features/reports/queries/key-figures.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "今日 · 归根" }];
+
+const SYSTEM_SCREENS = [
+  { href: "/settings", label: "设置", note: "联络周期、期限和阈值，带生效日期。" },
+  { href: "/settings/calendar", label: "工作日历", note: "国务院公布的放假调休；没有日历的年份，期限算不出来。" },
+  { href: "/settings/dictionaries", label: "字典", note: "各栏目的选项和代码。" },
+  { href: "/places/stations", label: "服务站", note: "四个镇（街道）的服务站和公示内容。" },
+];
+
+export const loader = withActor(null, async ({ db, actor }) => {
+  const [work, figures] = await Promise.all([
+    loadToday(db, actor, new Date()),
+    can(actor, "report:view") && can(actor, "talent:view") && actor.role !== "FW" ? keyFigures(db, actor) : null,
+  ]);
+  const completing = work.kind === "station" ? work.open.unknown.completing : 0;
+  const { complete = 0, surveyed = 0, figures: shown = [] } = figures ?? {};
+  const now = rateWith(complete, 0, surveyed);
+  const then = rateWith(complete, completing, surveyed);
+  return {
+    work,
+    figures: shown,
+    completeness: now && then ? { now, then } : null,
+    screens: actor.role === "GL" ? SYSTEM_SCREENS : [],
+    userId: actor.user_id,
+    today: actor.today,
+    mayCreate: can(actor, "talent:create") && actor.town_id !== null,
+  };
+});
+
+/** 今日: work, not decoration (ui §1). */
+export default function Home() {
+  return <TodayPage {...useLoaderData<typeof loader>()} />;
+}

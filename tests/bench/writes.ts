@@ -1,0 +1,185 @@
+import { PassThrough, Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import type pg from "pg";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { uuidv7 } from "uuidv7";
+import { fileTalent } from "#app/features/talents/commands/file-talents.server.ts";
+import type { TalentInput } from "#app/features/talents/schema/input.ts";
+import { checkFile, commitFile, ledgerFile } from "#tests/setup/ledger-file.ts";
+import type { House } from "./house.ts";
+import { interleaved, spreadOf, timed } from "./measure.ts";
+import type { Line } from "./reads.ts";
+
+/** What one person becomes: the tables a filing writes. */
+const TABLES = ["talent", "talent_contact", "talent_intent", "talent_status_event"] as const;
+const twin = (table: string) => `plain_${table}`;
+
+/** Filing one person, and taking in a ledger, beside the same rows put into tables without scope, log or history. */
+export async function measureWrites(house: House, importRows: number): Promise<Line[]> {
+  const client = await house.plain.connect();
+  try {
+    for (const table of TABLES) await client.query(`create table ${twin(table)} (like ${table} including all)`);
+    return [await measureFiling(house, client), await measureImport(house, client, importRows)];
+  } finally {
+    client.release();
+  }
+}
+
+const person = (no: number, townId: string): TalentInput => ({
+  name: "程建远",
+  alias: null,
+  gender: "1",
+  birth_on: "1985-06-01",
+  birth_precision: "M",
+  birth_lunar: null,
+  id_type: null,
+  id_no: null,
+  ethnic: null,
+  politics: null,
+  native_town_id: townId,
+  native_text: "示例一村",
+  hukou_region_code: null,
+  is_away_survey: true,
+  origin: "village_survey",
+  registered_on: "2023-03-27",
+  edu: "21",
+  degree: null,
+  study_mode: null,
+  school: null,
+  major: null,
+  title_level: null,
+  title_series: null,
+  title_name: null,
+  skill_level: null,
+  talent_kind: "1",
+  talent_level: null,
+  prov_level: null,
+  field: null,
+  skill_tags: [],
+  resource_tags: [],
+  away_scope: 3,
+  country: null,
+  city_code: "440300",
+  city_abroad: null,
+  away_text: "广东省深圳市",
+  work_state: 1,
+  work_unit: "深圳市示例公司",
+  work_post: "经理",
+  work_raw: null,
+  unit_kind: null,
+  industry_code: "C",
+  consent_basis: "statutory_duty",
+  consent_on: null,
+  consent_evidence: null,
+  remark: null,
+  family: [],
+  contacts: [
+    {
+      kind: "mobile",
+      value: `1600375${String(no % 10_000).padStart(4, "0")}`,
+      is_primary: true,
+      valid: "to_check",
+      verified_on: null,
+    },
+  ],
+  intent: {
+    assessed_on: "2023-03-27",
+    return_will: 3,
+    return_mode: null,
+    invest_will: 0,
+    invest_band: null,
+    invest_amount_fen: null,
+    is_approx: false,
+    invest_industry: null,
+    invest_mode: null,
+    horizon: null,
+    target_town_id: null,
+    needs: null,
+  },
+});
+
+async function measureFiling({ clerk, found, plain }: House, client: pg.PoolClient): Promise<Line> {
+  let no = 0;
+  const file = () => fileTalent(clerk.makeDb(), clerk.actor, person(++no, found.townId));
+  const bare = await bareFiling(client, await file());
+  const timing = await interleaved({ ours: file, plain: bare }, { warmUp: 8, calls: 50, ms: 6_000 });
+  await plain.query("analyze talent");
+  return { name: "one person filed, audited", goal: 4, ...timing };
+}
+
+/** The rows that a filing wrote, inserted again under other ids: one transaction, prepared statements, nothing else. */
+async function bareFiling(client: pg.PoolClient, talentId: string) {
+  const statements: { table: string; columns: string[]; row: Record<string, unknown> }[] = [];
+  for (const table of TABLES) {
+    const { rows: made } = await client.query<{ name: string }>(
+      `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    );
+    const { rows } = await client.query<Record<string, unknown>>(
+      `select * from ${table} where ${table === "talent" ? "id" : "talent_id"} = $1`,
+      [talentId],
+    );
+    for (const row of rows) statements.push({ table, columns: made.map(({ name }) => name), row });
+  }
+  let no = 0;
+  return async () => {
+    const id = uuidv7();
+    await client.query("begin");
+    for (const { table, columns, row } of statements) {
+      const own =
+        table === "talent" ? { ...row, id, talent_no: `GG000000000-${10_000 + ++no}` } : { ...row, id: uuidv7(), talent_id: id };
+      const values = own as Record<string, unknown>;
+      await client.query({
+        name: `bare_${table}`,
+        text: `insert into ${twin(table)} (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
+        values: columns.map((column) => values[column]),
+      });
+    }
+    await client.query("commit");
+  };
+}
+
+/** Check and commit of a workbook, beside COPY of the rows that came of it. */
+async function measureImport({ clerk, found }: House, client: pg.PoolClient, rows: number): Promise<Line> {
+  const bytes = await ledgerFile(rows);
+  let batchId = "";
+  const checked = await timed(async () => {
+    batchId = await checkFile(clerk.makeDb, clerk.actor, bytes);
+  });
+  const committed = await timed(async () => {
+    const batch = await commitFile(clerk.makeDb, clerk.actor, batchId);
+    if (batch.status !== "committed" || batch.created_count !== rows)
+      throw new Error(`${batch.created_count} of ${rows} imported: ${batch.failure ?? batch.status}`);
+  });
+  const copies = [];
+  for (let i = 0; i < 3; i++) copies.push(await copyAgain(client, batchId));
+  console.error(`  ${rows} rows: check ${Math.round(checked)} ms, commit ${Math.round(committed)} ms (town ${found.townCode})`);
+  return {
+    name: `import of ${rows.toLocaleString("en")}, checked and committed`,
+    goal: 4,
+    ours: spreadOf([checked + committed]),
+    plain: spreadOf(copies),
+  };
+}
+
+async function copyAgain(client: pg.PoolClient, batchId: string): Promise<number> {
+  let ms = 0;
+  for (const table of TABLES) {
+    const { rows } = await client.query<{ list: string }>(
+      `select string_agg(quote_ident(attname), ', ' order by attnum) as list from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    );
+    const columns = rows[0]?.list ?? "";
+    const sink = new PassThrough();
+    const content = buffer(sink);
+    await pipeline(
+      client.query(copyTo(`copy (select ${columns} from ${table} where import_batch_id = '${batchId}') to stdout`)),
+      sink,
+    );
+    const bytes = await content;
+    await client.query(`truncate ${twin(table)}`);
+    ms += await timed(() =>
+      pipeline(Readable.from([bytes]), client.query(copyFrom(`copy ${twin(table)} (${columns}) from stdin`))),
+    );
+  }
+  return ms;
+}

@@ -1,0 +1,201 @@
+import { expect, test } from "@playwright/test";
+import { uuidv7 } from "uuidv7";
+import { ROUTE_RULES } from "#tests/routes/permissions.ts";
+import { dataHref, hrefOf, productRoutes } from "#tests/routes/product-routes.ts";
+import { crawl, type Page } from "./setup/crawl.ts";
+import { formsOf, type PageForm } from "./setup/html.ts";
+import { type Answer, ask, outcome } from "./setup/http.ts";
+import { PEOPLE, type Who } from "./setup/people.ts";
+import { asAdmin, stateOfPerson } from "./setup/rows.ts";
+import { essence } from "./setup/same-answer.ts";
+import { signIn } from "./setup/sign-in.ts";
+import { readable } from "./setup/unzip.ts";
+import { world } from "./setup/world.ts";
+
+/** Security §1.4: no row of a town reaches another town's people. 应滨街道 asks, 滍阳镇 is the secret. */
+const STRANGERS = ["foreignZY", "foreignZZ"] as const;
+
+const cookieOf = (who: Who) => world().cookies[who];
+
+/** Which of the words a response gives away; a word that the request itself held proves nothing. */
+function leaked({ url, answer }: Page, words: readonly string[], sent = ""): string[] {
+  const text = readable(answer);
+  const asked = decodeURIComponent(url.replaceAll("+", " ")) + sent;
+  return words.filter((word) => text.includes(word) && !asked.includes(word)).map((word) => `${url}: ${word}`);
+}
+
+const missingIds = (params: readonly string[]) => Object.fromEntries(params.map((name) => [name, uuidv7()]));
+
+for (const route of productRoutes.filter(({ path }) => ROUTE_RULES[path]?.row)) {
+  test(`${route.path}: a foreign id is a missing id, in every form`, async () => {
+    const { origin, samples, canaries } = world();
+    const forms: Record<string, (href: string, cookie: string) => Promise<Answer>> = {
+      document: (href, cookie) => ask(origin, href, { cookie }),
+      head: (href, cookie) => ask(origin, href, { cookie, method: "HEAD" }),
+      data: (href, cookie) => ask(origin, dataHref(href), { cookie }),
+      ...Object.fromEntries(
+        route.chain.map((id) => [`data of ${id}`, (href: string, cookie: string) => ask(origin, dataHref(href, id), { cookie })]),
+      ),
+      post: (href, cookie) => ask(origin, href, { cookie, form: new URLSearchParams() }),
+      "post data": (href, cookie) => ask(origin, dataHref(href), { cookie, form: new URLSearchParams() }),
+    };
+    for (const who of STRANGERS) {
+      for (const [form, request] of Object.entries(forms)) {
+        const foreign = await request(hrefOf(route, samples.zhiyang), cookieOf(who));
+        const missing = await request(hrefOf(route, missingIds(route.params)), cookieOf(who));
+        expect.soft(essence(foreign), `${who} ${form}`).toBe(essence(missing));
+        expect.soft(leaked({ url: hrefOf(route, samples.zhiyang), answer: foreign }, canaries.zhiyang), form).toEqual([]);
+      }
+    }
+  });
+}
+
+/** What somebody may type behind an address to reach further than the screen leads. */
+function reaches(): string[] {
+  const { talentId, townId, name, phone, batchId, stationId } = world().samples.zhiyang;
+  const town = String(townId);
+  return [
+    `town=${town}`,
+    `town=${town}&town=${world().samples.yingbin.townId}`,
+    `ids=${talentId}`,
+    `id=${talentId}&talentId=${talentId}&talent=${talentId}&batch=${batchId}&station=${stationId}`,
+    `q=${encodeURIComponent(String(name))}`,
+    `q=${String(phone).slice(-4)}`,
+    `q=${phone}`,
+    `sheet=ledger&town=${town}`,
+    `sheet=list&ids=${talentId}`,
+    `cell=M01.${town.slice(-12, -3)}`,
+    `cell=M04.${town.slice(-12, -3)}&as_of=2023-02-28`,
+    `name=${encodeURIComponent(String(name))}&phone=${phone}&mobile=${phone}`,
+  ];
+}
+
+for (const who of STRANGERS) {
+  test(`${who} finds nothing of 滍阳镇 by any address`, async () => {
+    const { origin, canaries } = world();
+    const cookie = cookieOf(who);
+    const pages: Page[] = [];
+    for (const route of productRoutes.filter(({ params, path }) => params.length === 0 && path !== "/sign-out")) {
+      for (const query of reaches()) {
+        for (const url of [`${route.path}?${query}`, `${dataHref(route.path, route.id)}&${query}`]) {
+          pages.push({ url, answer: await ask(origin, url, { cookie }) });
+        }
+      }
+    }
+    expect(pages.flatMap((page) => leaked(page, canaries.zhiyang))).toEqual([]);
+  });
+
+  test(`${who} meets nobody of 滍阳镇 on the way through all links`, async () => {
+    const { origin, canaries, samples } = world();
+    const pages = await crawl(origin, { cookie: cookieOf(who), from: ["/", "/talents", "/reports/towns", "/imports"] });
+    expect(pages.flatMap((page) => leaked(page, canaries.zhiyang))).toEqual([]);
+    expect(pages.filter(({ answer }) => answer.status >= 400).map(({ url, answer }) => `${url} ${answer.status}`)).toEqual([]);
+    // The crawl has been somewhere: one's own people are there.
+    expect(pages.some(({ url }) => url.includes("/talents/"))).toBe(true);
+    expect(pages.some(({ answer }) => readable(answer).includes(String(samples.yingbin.name)))).toBe(true);
+  });
+
+  test(`${who} changes nothing in 滍阳镇 by any form`, async () => {
+    const { origin, adminUrl, canaries, samples } = world();
+    const cookie = cookieOf(who);
+    const victim = String(samples.zhiyang.talentId);
+    const before = await asAdmin(adminUrl, (client) => stateOfPerson(client, victim));
+    const swapped = new Map<string, { foreign: PageForm; missing: PageForm }>();
+    for (const { url, answer } of await crawl(origin, { cookie, from: ["/", "/talents"], perShape: 2 })) {
+      if (!answer.headers["content-type"]?.startsWith("text/html")) continue;
+      for (const form of formsOf(answer.text, url)) {
+        const foreign = aimedAt(form, ({ kind }) => samples.zhiyang[kind]);
+        if (JSON.stringify(foreign) === JSON.stringify(form)) continue;
+        const missing = aimedAt(form, () => uuidv7());
+        swapped.set(JSON.stringify(aimedAt(form, ({ kind }) => kind)), { foreign, missing });
+      }
+    }
+    for (const { foreign, missing } of swapped.values()) {
+      const [got, wanted] = [await send(foreign, cookie), await send(missing, cookie)];
+      const url = foreign.action;
+      expect.soft(`${url} ${outcome(got)}`).not.toMatch(/ 2\d\d$/);
+      expect.soft(essence(got), url).toBe(essence(wanted));
+      expect.soft(leaked({ url, answer: got }, canaries.zhiyang, JSON.stringify(foreign)), url).toEqual([]);
+    }
+    expect(await asAdmin(adminUrl, (client) => stateOfPerson(client, victim))).toBe(before);
+    expect(swapped.size).toBeGreaterThan(0);
+  });
+}
+
+const send = ({ action, fields }: PageForm, cookie: string) =>
+  ask(world().origin, action, { cookie, form: new URLSearchParams(fields) });
+
+/** A form of 应滨街道 with each of its ids, in the address and in the fields, put in place of another of the same kind. */
+function aimedAt(form: PageForm, replace: (own: { kind: string }) => string | undefined): PageForm {
+  const kinds = new Map(Object.entries(world().ids.yingbin).flatMap(([kind, ids]) => ids.map((id) => [id, kind] as const)));
+  const swap = (text: string) =>
+    text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => {
+      const kind = kinds.get(id);
+      return (kind && replace({ kind })) ?? id;
+    });
+  return { action: swap(form.action), fields: form.fields.map(([name, value]) => [name, swap(value)]) };
+}
+
+const MOBILE = /(?<![\da-f-])1[3-9]\d{9}(?![\da-f-])/g;
+const RESIDENT_ID = /(?<![\da-f-])[1-9]\d{16}[\dXx](?![\da-z-])/g;
+
+/** Numbers of people in full, wherever a role that sees them masked looks. */
+const plainNumbers = ({ url, answer }: Page) => {
+  const text = readable(answer);
+  return [...text.matchAll(MOBILE), ...text.matchAll(RESIDENT_ID)].map(([number]) => `${url}: ${number}`);
+};
+
+for (const who of ["LD", "JB"] as const) {
+  test(`${PEOPLE[who].role} meets no number in full`, async () => {
+    const { origin, samples, canaries } = world();
+    const { name, phone } = samples.zhiyang;
+    const tail = String(phone).slice(-4);
+    const from = ["/", "/talents", `/talents?q=${tail}`, `/talents?q=${phone}`, `/talents?q=${encodeURIComponent(String(name))}`];
+    const files = ["/talents/export", "/talents/export?sheet=ledger", "/reports/towns/export", "/reports/towns?cell=M01"];
+    const pages = await crawl(origin, { cookie: cookieOf(who), from: [...from, ...files] });
+    expect(pages.flatMap(plainNumbers)).toEqual([]);
+    const mobiles = canaries.zhiyang.filter((word) => /^\d{11}$/.test(word));
+    expect(mobiles.length).toBeGreaterThan(20);
+    // A name in full beside a masked number would give the person away all the same.
+    expect(pages.flatMap((page) => leaked(page, [String(name)]))).toEqual([]);
+  });
+}
+
+for (const who of ["GL", "CZ", "BM", "FW"] as const) {
+  test(`${PEOPLE[who].role} meets nobody at all`, async () => {
+    const { origin, canaries } = world();
+    const pages = await crawl(origin, { cookie: cookieOf(who), from: ["/", "/talents", "/imports", "/reports/towns?cell=M01"] });
+    expect(pages.flatMap((page) => leaked(page, [...canaries.zhiyang, ...canaries.yingbin]))).toEqual([]);
+  });
+}
+
+test("nobody signed in meets nobody, and is led to the door", async () => {
+  const { origin, samples, canaries } = world();
+  const pages = await crawl(origin, {
+    from: ["/sign-in", "/stations", ...productRoutes.map((route) => hrefOf(route, samples.zhiyang))],
+  });
+  expect(pages.flatMap((page) => leaked(page, [...canaries.zhiyang, ...canaries.yingbin]))).toEqual([]);
+  expect(pages.flatMap(plainNumbers)).toEqual([]);
+});
+
+test("an ended session opens nothing", async () => {
+  const { origin, samples } = world();
+  const cookie = await signIn(origin, "hubinlu.zz");
+  expect(outcome(await ask(origin, "/places/stations", { cookie }))).toBe("200");
+  expect(outcome(await ask(origin, "/sign-out", { cookie, form: new URLSearchParams() }))).toBe("→ /sign-in");
+  for (const route of productRoutes.filter(({ path }) => ROUTE_RULES[path]?.get !== "everybody")) {
+    const href = hrefOf(route, samples.zhiyang);
+    for (const url of [href, dataHref(href), dataHref(href, route.id)]) {
+      const wanted = ROUTE_RULES[route.path]?.get === null ? /^(400|404|405|→ \/sign-in)$/ : /^→ \/sign-in$/;
+      expect.soft(outcome(await ask(origin, url, { cookie })), url).toMatch(wanted);
+    }
+  }
+});
+
+test("a made-up session opens nothing", async () => {
+  const { origin } = world();
+  for (const value of ["", "x", "a".repeat(43), `${"a".repeat(43)}'; select 1`, "%00"]) {
+    const sid = encodeURIComponent(Buffer.from(JSON.stringify(value)).toString("base64"));
+    expect(outcome(await ask(origin, "/reports/towns", { cookie: `sid=${sid}` })), value).toBe("→ /sign-in");
+  }
+});
