@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { uuidv7 } from "uuidv7";
 import { ROUTE_RULES } from "#tests/routes/permissions.ts";
-import { dataHref, hrefOf, productRoutes } from "#tests/routes/product-routes.ts";
+import { dataHref, hrefOf, type ProductRoute, productRoutes } from "#tests/routes/product-routes.ts";
 import { crawl, type Page } from "./setup/crawl.ts";
 import { formsOf, type PageForm } from "./setup/html.ts";
 import { type Answer, ask, outcome } from "./setup/http.ts";
@@ -24,7 +24,13 @@ function leaked({ url, answer }: Page, words: readonly string[], sent = ""): str
   return words.filter((word) => text.includes(word) && !asked.includes(word)).map((word) => `${url}: ${word}`);
 }
 
-const missingIds = (params: readonly string[]) => Object.fromEntries(params.map((name) => [name, uuidv7()]));
+/** The address of a route with the ids that its path and its query name. */
+const addressOf = (route: ProductRoute, ids: Readonly<Record<string, string>>) => {
+  const { query } = ROUTE_RULES[route.path] ?? {};
+  return hrefOf({ path: query ? `${route.path}?${query}` : route.path }, ids);
+};
+
+const nobodysIds = () => Object.fromEntries(Object.keys(world().samples.zhiyang).map((name) => [name, uuidv7()]));
 
 for (const route of productRoutes.filter(({ path }) => ROUTE_RULES[path]?.row)) {
   test(`${route.path}: a foreign id is a missing id, in every form`, async () => {
@@ -41,10 +47,10 @@ for (const route of productRoutes.filter(({ path }) => ROUTE_RULES[path]?.row)) 
     };
     for (const who of STRANGERS) {
       for (const [form, request] of Object.entries(forms)) {
-        const foreign = await request(hrefOf(route, samples.zhiyang), cookieOf(who));
-        const missing = await request(hrefOf(route, missingIds(route.params)), cookieOf(who));
+        const foreign = await request(addressOf(route, samples.zhiyang), cookieOf(who));
+        const missing = await request(addressOf(route, nobodysIds()), cookieOf(who));
         expect.soft(essence(foreign), `${who} ${form}`).toBe(essence(missing));
-        expect.soft(leaked({ url: hrefOf(route, samples.zhiyang), answer: foreign }, canaries.zhiyang), form).toEqual([]);
+        expect.soft(leaked({ url: addressOf(route, samples.zhiyang), answer: foreign }, canaries.zhiyang), form).toEqual([]);
       }
     }
   });

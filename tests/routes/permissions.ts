@@ -12,6 +12,10 @@ export type RouteRule = {
   acts?: true;
   /** The door lets in more roles than what stands behind it: the rest is refused inside. */
   inside?: true;
+  /** What the address carries besides: ids of rows, in the names of the samples. */
+  query?: string;
+  /** The form is judged before the row is looked for, or there is nothing left to do: only that all ids are answered alike counts. */
+  blind?: true;
   /** A GET leads on without looking at the row. */
   passage?: true;
   /** A GET answers 404 to whoever is let in: no page stands here. */
@@ -26,7 +30,6 @@ const WORKS_TALENTS = roles("ZY ZZ RC");
 const OPENS_SECRETS = roles("ZY ZZ RC SJ");
 const TOWN = roles("ZY ZZ");
 const SEES_IMPORTS = roles("ZY ZZ JB SH RC SJ");
-const IMPORTS = roles("ZY ZZ JB RC");
 
 /** A form of one kind: page and command for the same people, about a row of a town. */
 const townForm = (audience: Audience): RouteRule => ({ get: audience, post: audience, row: "town" });
@@ -46,15 +49,22 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/talents/places": { get: READS_TALENTS, post: null },
   "/talents/columns": { get: READS_TALENTS, post: READS_TALENTS },
   "/talents/export": { get: READS_TALENTS, post: roles("ZZ RC") },
-  "/talents/export/chosen": { get: READS_TALENTS, post: null },
+  "/talents/export/chosen": { get: READS_TALENTS, post: null, row: "town", query: "ids=:talentId" },
   "/talents/export/plain": { get: roles("ZZ RC"), post: null },
   "/talents/views/new": { get: READS_TALENTS, post: READS_TALENTS },
   "/talents/views/:viewId": { get: READS_TALENTS, post: READS_TALENTS, row: "person" },
-  "/talents/views/:viewId/delete": { get: READS_TALENTS, post: READS_TALENTS, row: "person", acts: true, passage: true },
+  "/talents/views/:viewId/delete": {
+    get: READS_TALENTS,
+    post: READS_TALENTS,
+    row: "person",
+    acts: true,
+    passage: true,
+    blind: true,
+  },
   "/talents/new": { get: TOWN, post: TOWN },
   "/talents/hints": { get: TOWN, post: TOWN, unknown: true },
-  "/talents/assign": { get: WORKS_TALENTS, post: WORKS_TALENTS },
-  "/talents/next-contact": { get: WORKS_TALENTS, post: WORKS_TALENTS },
+  "/talents/assign": { ...townForm(WORKS_TALENTS), query: "ids=:talentId" },
+  "/talents/next-contact": { ...townForm(WORKS_TALENTS), query: "ids=:talentId" },
   "/talents/:talentId": { get: READS_TALENTS, post: null, row: "town" },
   "/talents/:talentId/edit": townForm(WORKS_TALENTS),
   "/talents/:talentId/status": townForm(WORKS_TALENTS),
@@ -76,14 +86,14 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/imports": { get: SEES_IMPORTS, post: null },
   "/imports/new": { get: TOWN, post: TOWN, inside: true },
   "/imports/:batchId": { get: SEES_IMPORTS, post: null, row: "town" },
-  "/imports/:batchId/mapping": { get: SEES_IMPORTS, post: IMPORTS, row: "town", acts: true },
+  "/imports/:batchId/mapping": { get: SEES_IMPORTS, post: TOWN, row: "town", acts: true, inside: true },
   "/imports/:batchId/preview": { get: SEES_IMPORTS, post: null, row: "town" },
-  "/imports/:batchId/commit": { get: SEES_IMPORTS, post: IMPORTS, row: "town", acts: true },
+  "/imports/:batchId/commit": { get: SEES_IMPORTS, post: TOWN, row: "town", acts: true, inside: true },
   "/imports/:batchId/result": { get: SEES_IMPORTS, post: null, row: "town" },
-  "/imports/:batchId/fix": { get: null, post: IMPORTS, row: "town" },
-  "/imports/:batchId/decide": { get: null, post: IMPORTS, row: "town" },
-  "/imports/:batchId/discard": { get: null, post: IMPORTS, row: "town", acts: true },
-  "/imports/:batchId/undo": { get: null, post: IMPORTS, row: "town", acts: true },
+  "/imports/:batchId/fix": { get: null, post: TOWN, row: "town", inside: true, blind: true },
+  "/imports/:batchId/decide": { get: null, post: TOWN, row: "town", inside: true, blind: true },
+  "/imports/:batchId/discard": { get: null, post: TOWN, row: "town", acts: true, inside: true },
+  "/imports/:batchId/undo": { get: null, post: TOWN, row: "town", acts: true, inside: true },
   "/imports/:batchId/review": { get: null, post: roles("ZZ SH RC"), row: "town", acts: true },
   "/imports/:batchId/progress": { get: SEES_IMPORTS, post: null, row: "town" },
   "/imports/:batchId/errors.xlsx": { get: SEES_IMPORTS, post: null, row: "town" },

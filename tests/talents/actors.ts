@@ -1,7 +1,9 @@
 import type { Actor } from "#app/auth/actor.ts";
 import type { TalentInput } from "#app/features/talents/schema/input.ts";
 import { regionId, ZONE_ID } from "#seeds/demo/people/region.ts";
-import { type TestActor, TOWN_A } from "#tests/setup/test-database.ts";
+import type { TestActor } from "#tests/setup/test-database.ts";
+
+export const TOWN_A = regionId("410472101000");
 
 export const TODAY = "2023-03-28";
 

@@ -11,7 +11,9 @@ import { actorOf, personOf } from "./people.ts";
 const { asRole, system } = await openTestDatabase();
 const zy = await asRole({ role: "ZY" });
 const other = await asRole({ role: "ZY", town: TOWN_B });
-const zone = Object.fromEntries(await Promise.all((["RC", "JB", "LD", "SJ"] as const).map(async (role) => [role, await asRole({ role })] as const)));
+const zone = Object.fromEntries(
+  await Promise.all((["RC", "JB", "LD", "SJ"] as const).map(async (role) => [role, await asRole({ role })] as const)),
+);
 const who = (name: string) => {
   const found = name === "ZY" ? zy : name === "other" ? other : zone[name];
   if (!found) throw new Error(name);
@@ -34,7 +36,12 @@ beforeAll(async () => {
   ];
   const filed = await fileTalents(zy.db, actorOf(zy), people, numbers, filing);
   for (const [i, id] of filed.entries()) ids[people[i]?.name ?? ""] = id;
-  const foreign = await aTalent(other.db, { name: "李远方", name_py: "liyuanfang", name_keys: " liyuanfang lyf", native_town_id: TOWN_B });
+  const foreign = await aTalent(other.db, {
+    name: "李远方",
+    name_py: "liyuanfang",
+    name_keys: " liyuanfang lyf",
+    native_town_id: TOWN_B,
+  });
   await aContact(other.db, { talent_id: foreign.id, value: "16003750101" });
 });
 
@@ -59,7 +66,9 @@ describe("whose rows a list hides", () => {
     const actor = who(role);
     const { rows } = await listTalents(actor.db, actorOf(actor), by("sort=name_py"));
     expect(rows.map((row) => row.name).sort()).toEqual(["单**", "李**", "欧**", "温**"]);
-    expect(rows.every((row) => row.return_will === null && row.work_unit === null && row.name_py === "" && row.native_text === null)).toBe(true);
+    expect(
+      rows.every((row) => row.return_will === null && row.work_unit === null && row.name_py === "" && row.native_text === null),
+    ).toBe(true);
     expect(JSON.stringify(rows)).not.toMatch(/小刚|16003750101|xiaogang/);
   });
 
@@ -157,7 +166,11 @@ describe("pages by key", () => {
     });
     await fc.assert(
       fc.asyncProperty(crowds, order, async (added, { sort, direction, size }) => {
-        await system.updateTable("talent").set({ voided_at: new Date(), voided_by: station.user_id, void_reason: "清场清场" }).where("credit_town_id", "=", actor.town_id).execute();
+        await system
+          .updateTable("talent")
+          .set({ voided_at: new Date(), voided_by: station.user_id, void_reason: "清场清场" })
+          .where("credit_town_id", "=", actor.town_id)
+          .execute();
         for (const fields of added) await aTalent(station.db, fields);
         const filters = by(`sort=${sort}&direction=${direction}`);
         const whole = (await listTalents(station.db, actor, filters, 100)).rows.map((row) => row.id);
@@ -183,7 +196,10 @@ describe("pages by key", () => {
     const order = (await listTalents(zy.db, actorOf(zy), list)).rows.map((row) => row.id);
     for (const [i, id] of order.entries())
       expect(await findNeighbours(zy.db, actorOf(zy), list, id)).toEqual({ previous: order[i - 1], next: order[i + 1] });
-    expect(await findNeighbours(other.db, actorOf(other), list, order[0] ?? "")).toEqual({ previous: undefined, next: undefined });
+    expect(await findNeighbours(other.db, actorOf(other), list, order[0] ?? "")).toEqual({
+      previous: undefined,
+      next: undefined,
+    });
   });
 
   test("a page of nonsense is the first page", async () => {

@@ -76,7 +76,17 @@ export function personOf({ phone, return_will, ...fields }: Person): TalentInput
     consent_on: null,
     consent_evidence: null,
     remark: null,
-    contacts: phone ? [{ kind: phone.startsWith("0") ? "landline" : "mobile", value: phone, is_primary: true, valid: "valid", verified_on: null }] : [],
+    contacts: phone
+      ? [
+          {
+            kind: phone.startsWith("0") ? "landline" : "mobile",
+            value: phone,
+            is_primary: true,
+            valid: "valid",
+            verified_on: null,
+          },
+        ]
+      : [],
     family: [],
     intent:
       return_will === undefined

@@ -20,7 +20,10 @@ export async function loadToday(db: Db, actor: Actor, now: Date) {
   const shared = { calendar, confirmations, imports, near };
   if (!actor.town_id) return { kind: "zone" as const, ...shared, stale: await countStale(db, actor) };
   const [due, open] = await Promise.all([listDueContacts(db, actor), findOpenWork(db, actor)]);
-  const rows = due.rows.map((row) => ({ ...row, there: isElsewhere(row.away_scope) ? callWindow(row.country, row.city_abroad, now) : null }));
+  const rows = due.rows.map((row) => ({
+    ...row,
+    there: isElsewhere(row.away_scope) ? callWindow(row.country, row.city_abroad, now) : null,
+  }));
   return { kind: "station" as const, ...shared, due: { ...due, rows }, open };
 }
 /** 海外 and 港澳台: where the hour may be another one. */

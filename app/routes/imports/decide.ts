@@ -19,7 +19,8 @@ export const action = withActor("import:create", async ({ request, params, db, a
       return redirectWithToast(back, `已决定${count}行`);
     }
     const submission = parseWithZod(form, { schema: decisionSchema });
-    if (submission.status !== "success") return redirectWithToast(back, "没有选怎么处理这一行，请重新打开再选。");
+    if (submission.status !== "success" || !form.has("choice"))
+      return redirectWithToast(back, "没有选怎么处理这一行，请重新打开再选。");
     await decideRow(db, actor, submission.value);
     return redirect(back);
   } catch (error) {

@@ -7,31 +7,35 @@ export type RowColumn = {
   unit?: string;
   fields: readonly Field[];
   merges: readonly string[];
+  /** Of the 952px that the fixed columns leave on a wide screen. */
+  width: string;
   /** Its place in a phone row. */
   phone: "title" | "line" | "hidden";
 };
 
-const NAME: RowColumn = { label: "姓名", fields: ["name"], merges: ["name"], phone: "title" };
+const NAME: RowColumn = { label: "姓名", width: "w-32", fields: ["name"], merges: ["name"], phone: "title" };
 
 /** What tells one person from another and decides the next call; the rest of a row is one click away. */
 const COLUMNS: readonly RowColumn[] = [
   NAME,
   {
     label: "籍贯镇街、村",
+    width: "w-40",
     fields: ["native_town", "native_village", "native_place", "home_address", "hukou"],
     merges: ["native_town_id", "native_text"],
     phone: "line",
   },
-  { label: "出生年月", fields: ["birth_on", "age"], merges: ["birth_on"], phone: "hidden" },
-  { label: "手机", unit: "掩码", fields: ["phone"], merges: [], phone: "line" },
-  { label: "学历", fields: ["edu", "degree"], merges: ["edu", "degree"], phone: "hidden" },
+  { label: "出生年月", width: "w-23", fields: ["birth_on", "age"], merges: ["birth_on"], phone: "hidden" },
+  { label: "手机", width: "w-34", unit: "掩码", fields: ["phone"], merges: [], phone: "line" },
+  { label: "学历", width: "w-28", fields: ["edu", "degree"], merges: ["edu", "degree"], phone: "hidden" },
   {
     label: "工作单位及职务",
+    width: "w-52",
     fields: ["work", "work_unit", "work_post", "work_state"],
     merges: ["work_unit", "work_state"],
     phone: "line",
   },
-  { label: "回乡意愿", fields: ["return_will"], merges: ["return_will"], phone: "hidden" },
+  { label: "回乡意愿", width: "w-29", fields: ["return_will"], merges: ["return_will"], phone: "hidden" },
 ];
 
 /** The columns that this ledger fills. The name and the number are always there, because a row cannot be filed without them. */

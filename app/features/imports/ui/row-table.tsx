@@ -24,21 +24,23 @@ export function RowTable({ rows, fields, showSheet, editing, openHref }: RowTabl
   const columns = columnsOf(fields);
   return (
     <div className="wide">
-      <table className="data-table two-line row-table [&_td]:py-1.5">
+      <table className="data-table two-line table-fixed [&_td]:py-1.5">
         <caption className="sr-only">台账各行</caption>
         <thead>
           <tr>
-            <th scope="col" className="num">
+            <th scope="col" className="num w-11">
               行号
             </th>
-            <th scope="col">结论</th>
-            {columns.map(({ label, unit }) => (
-              <th key={label} scope="col">
+            <th scope="col" className="w-22">
+              结论
+            </th>
+            {columns.map(({ label, unit, width }) => (
+              <th key={label} scope="col" className={width}>
                 {label}
                 {unit && <span className="unit">{unit}</span>}
               </th>
             ))}
-            <th scope="col" className="num">
+            <th scope="col" className="num w-22">
               处理
             </th>
           </tr>
@@ -67,15 +69,15 @@ function Row({ row, columns, showSheet, editing, href }: RowProps) {
   return (
     <Fragment>
       <tr className={cx(elsewhere.length > 0 && "[&>td]:border-b-0!", "max-md:py-2.5")}>
-        <td className="num muted md:w-11 md:pr-4!">
+        <td className="num muted md:pr-4!">
           {row.row_no}
           {showSheet && (
-            <div className="tiny cut max-w-16" title={row.sheet}>
+            <div className="tiny cut" title={row.sheet}>
               {row.sheet}
             </div>
           )}
         </td>
-        <td data-b="" className="md:w-21">
+        <td data-b="">
           <RowState row={row} /> <span className="tiny muted md:hidden">第{row.row_no}行</span>
         </td>
         {columns.map((column) => (
@@ -113,12 +115,6 @@ function Row({ row, columns, showSheet, editing, href }: RowProps) {
   );
 }
 
-const WIDTH: Record<RowColumn["phone"], string> = {
-  title: "md:max-w-36 md:min-w-27",
-  line: "md:max-w-48",
-  hidden: "md:max-w-30",
-};
-
 function BodyCell({ row, column, editing }: Pick<RowProps, "row" | "editing"> & { column: RowColumn }) {
   const isAsking = editing !== undefined && asking(row, column.fields).length > 0;
   const note = column.phone === "title" ? rowNote(row) : undefined;
@@ -130,11 +126,7 @@ function BodyCell({ row, column, editing }: Pick<RowProps, "row" | "editing"> & 
     >
       {isAsking && <span className="tiny muted md:hidden">{column.label}</span>}
       <RowCell row={row} column={column} editing={editing} />
-      {note && (
-        <div className={note.isWarning ? "warning cut" : "hint cut"} title={note.text}>
-          {note.text}
-        </div>
-      )}
+      {note && <div className={cx(note.isWarning ? "warning" : "hint", "whitespace-normal")}>{note.text}</div>}
     </td>
   );
 }

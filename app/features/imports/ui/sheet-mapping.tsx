@@ -45,7 +45,7 @@ export function SheetMapping({ sheet, index, readOnly }: { sheet: SheetView; ind
                   {column.header || <span className="muted">（空表头）</span>}
                 </td>
                 <td data-b="" className="cut soft" title={column.samples.join("、")}>
-                  {column.samples.join("、")}
+                  {[...new Set(column.samples)].join("、")}
                 </td>
                 <td data-b="">
                   <FieldSelect

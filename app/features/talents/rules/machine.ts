@@ -1,5 +1,5 @@
 import type { Role } from "#app/auth/actor.ts";
-import { addMonths } from "#app/lib/dates.ts";
+import { addDays, addMonths } from "#app/lib/dates.ts";
 
 export type Status =
   | "to_verify"
@@ -126,6 +126,9 @@ export function missingFor(step: Transition, facts: Facts): { field: string; mes
   return null;
 }
 
+/** Days until somebody who said “not now” is called again at the latest (domain §3.1). */
+const FURTHEST_CALL = 180;
+
 const CHECKS: Record<Check, (facts: Facts) => { field: string; message: string } | null> = {
   warm_intent: ({ latest_intent: intent }) =>
     intent && ([3, 4].includes(intent.return_will) || intent.return_will === 5 || intent.invest_will >= 2)
@@ -136,7 +139,7 @@ const CHECKS: Record<Check, (facts: Facts) => { field: string; message: string }
   next_contact: ({ next_contact_on: next, occurred_on }) => {
     if (!next) return { field: "next_contact_on", message: "请填下次联络日。" };
     if (next <= occurred_on) return { field: "next_contact_on", message: "下次联络日应晚于这次的日期。" };
-    return next > addMonths(occurred_on, 6) ? { field: "next_contact_on", message: "下次联络日不超过180天。" } : null;
+    return next > addDays(occurred_on, FURTHEST_CALL) ? { field: "next_contact_on", message: "下次联络日不超过180天。" } : null;
   },
   return_facts: ({ return_type, returned_on, today }) => {
     if (!return_type) return { field: "return_type", message: "请选回归方式。" };

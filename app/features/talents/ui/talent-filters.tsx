@@ -32,37 +32,39 @@ type TalentFilterBarProps = {
 export function TalentFilterBar({ filters, options, masked, lockedTown, columns }: TalentFilterBarProps) {
   const conditions = conditionsOf(filters, options.names);
   return (
-    <FilterBar
-      action="/talents"
-      search={{
-        name: "q",
-        value: filters.q,
-        label: masked ? "姓、手机后四位、档案编号" : "姓名、拼音、首字母、手机尾号",
-      }}
-      keep={kept(filters)}
-      end={
-        <>
-          {(conditions.length > 0 || filters.q) && (
-            <LinkButton variant="quiet" href="/talents" data-keep-scroll="">
-              清空
-            </LinkButton>
-          )}
-          <ColumnChooser {...columns} />
-        </>
-      }
-    >
-      {lockedTown && <Chip locked>归属：{lockedTown}</Chip>}
-      {conditions.map(({ key, label, without }) => (
-        <Chip key={key} removeHref={`/talents${without ? `?${without}` : ""}`} removeLabel={`去掉${label}`}>
-          {label}
-        </Chip>
-      ))}
-      <ChipMenu label="加条件" dashed>
-        <div className="grid max-h-[56vh] gap-3 overflow-y-auto">
-          <FilterFields filters={filters} options={options} masked={masked} />
-        </div>
-      </ChipMenu>
-    </FilterBar>
+    <div className="relative max-md:[&_.menu]:static">
+      <FilterBar
+        action="/talents"
+        search={{
+          name: "q",
+          value: filters.q,
+          label: masked ? "姓、手机后四位、档案编号" : "姓名、拼音、首字母、手机尾号",
+        }}
+        keep={kept(filters)}
+        end={
+          <>
+            {(conditions.length > 0 || filters.q) && (
+              <LinkButton variant="quiet" href="/talents" data-keep-scroll="">
+                清空
+              </LinkButton>
+            )}
+            <ColumnChooser {...columns} />
+          </>
+        }
+      >
+        {lockedTown && <Chip locked>归属：{lockedTown}</Chip>}
+        {conditions.map(({ key, label, without }) => (
+          <Chip key={key} removeHref={`/talents${without ? `?${without}` : ""}`} removeLabel={`去掉${label}`}>
+            {label}
+          </Chip>
+        ))}
+        <ChipMenu label="加条件" dashed>
+          <div className="grid max-h-[56vh] gap-3 overflow-y-auto">
+            <FilterFields filters={filters} options={options} masked={masked} />
+          </div>
+        </ChipMenu>
+      </FilterBar>
+    </div>
   );
 }
 
