@@ -7,7 +7,7 @@ module.exports = {
     { name: "shared-knows-no-feature", severity: "error", from: { path: "^app/(lib|ui|auth)/" }, to: { path: "^(app/(features|routes)|server|seeds|tests)/" } },
     { name: "ui-is-plain", severity: "error", from: { path: "^app/ui/" }, to: { path: "^(db|app/auth)/" } },
     { name: "feature-knows-no-route", severity: "error", from: { path: "^app/features/" }, to: { path: "^(app/routes|server|seeds|tests)/" } },
-    { name: "only-the-door-opens-pools", severity: "error", from: { pathNot: "^(db/|server/|tests/|seeds/|app/auth/with-actor\\.server|app/features/reports/metrics/totals\\.server)" }, to: { path: "^db/(scope|client|pools)\\.server" } },
+    { name: "only-the-door-opens-pools", severity: "error", from: { pathNot: "^(db/|server/|tests/|seeds/|app/auth/with-actor\\.server|app/features/reports/metrics/totals\\.server)" }, to: { path: "^db/(scope|client|pools)\\.server", dependencyTypesNot: ["type-only"] } },
     { name: "routes-hold-no-sql", severity: "error", from: { path: "^app/routes/" }, to: { path: "(^|node_modules/)(kysely|pg)(/|$)" } },
     {
       name: "neighbours-by-schema-rules-commands",

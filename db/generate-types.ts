@@ -11,6 +11,8 @@ const OPTIONS = [
 /** Writes the types of the database at `url` to `file`. Throws with the tool's words when it fails. */
 export function generateTypes(url: string, file: string): void {
   const cli = path.join(import.meta.dirname, "../node_modules/kysely-codegen/dist/cli/bin.js");
-  const { status, stderr } = spawnSync(process.execPath, [cli, "--url", url, "--out-file", file, ...OPTIONS], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, [cli, "--url", url, "--out-file", file, ...OPTIONS], {
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`kysely-codegen failed: ${stderr}`);
 }

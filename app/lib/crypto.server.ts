@@ -33,6 +33,8 @@ export const openText = (sealed: Buffer, place: Place): string => open(sealed, p
 /** Equality without plaintext: the same ID however typed gives the same index, another column's key gives another. First byte: key generation. */
 export function blindIndex(column: string, value: string): Buffer {
   const canonical = value.normalize("NFKC").replace(/\s/g, "").toUpperCase();
-  const mac = createHmac("sha256", deriveKey(`bidx:${column}:${GENERATION}`)).update(canonical).digest();
+  const mac = createHmac("sha256", deriveKey(`bidx:${column}:${GENERATION}`))
+    .update(canonical)
+    .digest();
   return Buffer.concat([Buffer.from([GENERATION]), mac.subarray(0, 16)]);
 }

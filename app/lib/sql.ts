@@ -5,7 +5,9 @@ export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, 
 
 /** The violated constraint or unique index of a database error, if it is one. */
 export function constraintOf(error: unknown): string | undefined {
-  return typeof error === "object" && error !== null && "constraint" in error && typeof error.constraint === "string" ? error.constraint : undefined;
+  return typeof error === "object" && error !== null && "constraint" in error && typeof error.constraint === "string"
+    ? error.constraint
+    : undefined;
 }
 
 /** Rows as one jsonb argument: one statement text for any number of rows. */

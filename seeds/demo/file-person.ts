@@ -79,7 +79,7 @@ export async function filePerson(stage: Stage, person: DemoPerson): Promise<void
   }
   let day = filedOn;
   for (const act of acts.toSorted((a, b) => a.day.localeCompare(b.day))) {
-    day = act.day > day ? act.day : day;
+    day = Math.max(act.day , day);
     await act.play(day);
   }
 }

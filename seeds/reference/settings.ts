@@ -96,13 +96,7 @@ const ACCESS = [
   setting("session_idle_minutes", 30, "会话空闲时限", "分钟", null),
   setting("session_absolute_hours", 12, "会话最长时限", "小时", null),
   setting("session_max", 5, "同一用户会话数", "个", "超出时最早的会话退出；等保二级以上单位可设为2"),
-  setting(
-    "password_profile",
-    "asvs",
-    "口令要求",
-    null,
-    "asvs：够长、不常见、不含登录名；gov：另要求四类字符中的三类（等保）",
-  ),
+  setting("password_profile", "asvs", "口令要求", null, "asvs：够长、不常见、不含登录名；gov：另要求四类字符中的三类（等保）"),
   setting("unused_account_days", 90, "账号停用期", "天", "超过该天数未登录的账号应停用"),
   setting("reveal_seconds", 60, "敏感信息显示时长", "秒", "查看后自动恢复掩码"),
 ];

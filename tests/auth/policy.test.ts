@@ -29,7 +29,11 @@ describe("who may do what (domain §8)", () => {
   });
 
   test("the administrator sees no person", () => {
-    expect((["talent:view", "talent_secret:reveal", "family:view", "report:view", "import:view"] as const).some((p) => can({ role: "GL" }, p))).toBe(false);
+    expect(
+      (["talent:view", "talent_secret:reveal", "family:view", "report:view", "import:view"] as const).some((p) =>
+        can({ role: "GL" }, p),
+      ),
+    ).toBe(false);
   });
 
   test("the system may not approve", () => {

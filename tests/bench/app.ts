@@ -28,7 +28,7 @@ export function build(): void {
 export async function startApp(databaseUrl: string): Promise<App> {
   const start = performance.now();
   const env = { ...process.env, DATABASE_URL: databaseUrl, DEMO: "0", PORT: "0", PUBLIC_ORIGIN: "", NODE_OPTIONS: "" };
-  const child = spawn(process.execPath, ["server/start.mjs"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["server/start.mjs"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   const port = await portOf(child);
   const agent = new Agent({ keepAlive: true });
   const page = async (url: string, token?: string) => fetched({ port, agent, url, cookie: token && (await cookieOf(token)) });
@@ -50,11 +50,13 @@ export async function startApp(databaseUrl: string): Promise<App> {
 function portOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let said = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
+    const hear = (chunk: Buffer) => {
       said = (said + chunk).slice(-2_000);
       const [, port] = /http:\/\/localhost:(\d+)/.exec(said) ?? [];
       if (port) resolve(Number(port));
-    });
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
     child.on("exit", (code) => reject(new Error(`the product ended with ${code}:\n${said}`)));
   });
 }

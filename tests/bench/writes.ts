@@ -5,7 +5,7 @@ import type pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { uuidv7 } from "uuidv7";
 import { fileTalent } from "#app/features/talents/commands/file-talents.server.ts";
-import type { TalentInput } from "#app/features/talents/schema/input.ts";
+import { aPerson } from "#tests/setup/a-person.ts";
 import { checkFile, commitFile, ledgerFile } from "#tests/setup/ledger-file.ts";
 import type { House } from "./house.ts";
 import { interleaved, spreadOf, timed } from "./measure.ts";
@@ -26,78 +26,19 @@ export async function measureWrites(house: House, importRows: number): Promise<L
   }
 }
 
-const person = (no: number, townId: string): TalentInput => ({
-  name: "程建远",
-  alias: null,
-  gender: "1",
-  birth_on: "1985-06-01",
-  birth_precision: "M",
-  birth_lunar: null,
-  id_type: null,
-  id_no: null,
-  ethnic: null,
-  politics: null,
-  native_town_id: townId,
-  native_text: "示例一村",
-  hukou_region_code: null,
-  is_away_survey: true,
-  origin: "village_survey",
-  registered_on: "2023-03-27",
-  edu: "21",
-  degree: null,
-  study_mode: null,
-  school: null,
-  major: null,
-  title_level: null,
-  title_series: null,
-  title_name: null,
-  skill_level: null,
-  talent_kind: "1",
-  talent_level: null,
-  prov_level: null,
-  field: null,
-  skill_tags: [],
-  resource_tags: [],
-  away_scope: 3,
-  country: null,
-  city_code: "440300",
-  city_abroad: null,
-  away_text: "广东省深圳市",
-  work_state: 1,
-  work_unit: "深圳市示例公司",
-  work_post: "经理",
-  work_raw: null,
-  unit_kind: null,
-  industry_code: "C",
-  consent_basis: "statutory_duty",
-  consent_on: null,
-  consent_evidence: null,
-  remark: null,
-  family: [],
-  contacts: [
-    {
-      kind: "mobile",
-      value: `1600375${String(no % 10_000).padStart(4, "0")}`,
-      is_primary: true,
-      valid: "to_check",
-      verified_on: null,
-    },
-  ],
-  intent: {
-    assessed_on: "2023-03-27",
-    return_will: 3,
-    return_mode: null,
-    invest_will: 0,
-    invest_band: null,
-    invest_amount_fen: null,
-    is_approx: false,
-    invest_industry: null,
-    invest_mode: null,
-    horizon: null,
-    target_town_id: null,
-    needs: null,
-  },
-});
+const person = (no: number, townId: string) =>
+  aPerson({
+    native_town_id: townId,
+    contacts: [
+      {
+        kind: "mobile",
+        value: `1600375${String(no % 10_000).padStart(4, "0")}`,
+        is_primary: true,
+        valid: "to_check",
+        verified_on: null,
+      },
+    ],
+  });
 
 async function measureFiling({ clerk, found, plain }: House, client: pg.PoolClient): Promise<Line> {
   let no = 0;

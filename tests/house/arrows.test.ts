@@ -32,7 +32,8 @@ beforeAll(() => {
   write("app/lib/circle-b.ts", 'import { that } from "#app/lib/circle-a.ts";\nexport const it = that;\n');
   write("app/routes/sql.ts", 'import { sql } from "kysely";\nexport const that = sql;\n');
   for (const folder of ["seeds", "server"]) write(`${folder}/plain.ts`, "export const it = 1;\n");
-  for (const file of ["package.json", "tsconfig.json", ".dependency-cruiser.cjs"]) cpSync(path.join(root, file), path.join(house, file));
+  for (const file of ["package.json", "tsconfig.json", ".dependency-cruiser.cjs"])
+    cpSync(path.join(root, file), path.join(house, file));
   symlinkSync(path.join(root, "node_modules"), path.join(house, "node_modules"), "junction");
   const cruise = path.join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
   const args = [cruise, ..."app db seeds server tests --config .dependency-cruiser.cjs --output-type err".split(" ")];

@@ -13,7 +13,7 @@ const TOWNS: Record<string, { name: string; code: string }> = {
 };
 
 /** Somebody at work: the actor of the commands, and handles that carry the session. */
-export type Clerk = { actor: Actor; makeDb: () => TestActor["db"] };
+export type Clerk = { actor: Actor; token: string; makeDb: () => TestActor["db"] };
 
 /** Signs somebody in and gives them the shape that commands ask for. */
 export async function clerkOf({ asRole, door }: TestDatabase, options: Parameters<TestDatabase["asRole"]>[0]): Promise<Clerk> {
@@ -34,7 +34,7 @@ export async function clerkOf({ asRole, door }: TestDatabase, options: Parameter
     session_id: "",
     today: new Date().toISOString().slice(0, 10),
   };
-  return { actor, makeDb: () => door.scoped(who.access, { token: who.token }) };
+  return { actor, token: who.token, makeDb: () => door.scoped(who.access, { token: who.token }) };
 }
 
 export const fixture = (name: string) => readFile(path.join(import.meta.dirname, "fixtures", name));

@@ -39,9 +39,12 @@ test("a changed byte anywhere is noticed", () => {
   }
 });
 
-test.each(["41049919850601123x", "４１０４９９19850601123X", " 410499 1985 0601 123x "])("an ID typed as %j has one index", (typed) => {
-  expect(blindIndex("talent.id_no", typed)).toEqual(blindIndex("talent.id_no", "41049919850601123X"));
-});
+test.each(["41049919850601123x", "４１０４９９19850601123X", " 410499 1985 0601 123x "])(
+  "an ID typed as %j has one index",
+  (typed) => {
+    expect(blindIndex("talent.id_no", typed)).toEqual(blindIndex("talent.id_no", "41049919850601123X"));
+  },
+);
 
 test("the index of one column says nothing about another", () => {
   expect(blindIndex("talent.id_no", ID).equals(blindIndex("candidate.id_no", ID))).toBe(false);

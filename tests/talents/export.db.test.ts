@@ -27,6 +27,7 @@ const rc = await asRole({ role: "RC" });
 const sj = await asRole({ role: "SJ" });
 const jb = await asRole({ role: "JB" });
 const foreign = await asRole({ role: "ZZ", town: TOWN_B });
+const fw = await asRole({ role: "FW" });
 
 const NOW = new Date("2023-03-28T02:20:00Z");
 const ALL = parseFilters(new URLSearchParams());
@@ -256,6 +257,10 @@ describe("who may, and what is written down", () => {
     ["审计", sj],
   ] as const)("plain numbers are not for %s", async (_, by) => {
     await expect(take(by, { plainReason: "报区人才办汇总" })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("a post that keeps no export log exports nothing", async () => {
+    await expect(take(fw)).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("plain numbers past the limit are refused with a sentence, and nothing is logged", async () => {

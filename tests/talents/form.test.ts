@@ -4,7 +4,7 @@ import { editTalentForm, newTalentForm } from "#app/features/talents/schema/form
 import { probeOfTyped } from "#app/features/talents/schema/probe.ts";
 import { warningsOf } from "#app/features/talents/schema/warnings.ts";
 
-import { PLACES, TODAY, TOWN_A } from "./actors.ts";
+import { PLACES, TODAY, TOWN_A } from "./places.ts";
 
 const ID = "01890000-0000-7000-8000-000000000001";
 /** A valid resident ID of nobody: 1981-06-15, a man. */

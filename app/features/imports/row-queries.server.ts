@@ -120,13 +120,16 @@ async function pageOf(db: Db, batch: Batch, { filter, after, size }: Asked & { s
 
 export const isRowFilter = (text: string | null): text is RowFilter => text !== null && Object.hasOwn(ROW_FILTER, text);
 
+/** Where people write numbers to be reached by. */
+const NUMBERED = new Set<Field>(["phone", "wechat", "qq", "family", "family_name", "family_phone", "owner", "remark", "needs"]);
+
 /** Phones keep their ends; a document number is masked everywhere, and is typed anew where it must be mended. A bad phone is shown as it is. */
 function masked(cells: Partial<Record<Field, CellNote>>): Partial<Record<Field, CellNote>> {
   const entries = Object.entries(cells) as [Field, CellNote][];
   return Object.fromEntries(
     entries.map(([field, note]) => {
       if (field === "id_no") return [field, { ...note, raw: note.error ? "" : maskId(note.raw), shown: maskId(note.shown || note.raw) }];
-      if (note.error) return [field, note];
+      if (note.error || !NUMBERED.has(field)) return [field, note];
       const hide = field === "wechat" || field === "qq" ? maskPhone : maskNumbers;
       return [field, { ...note, raw: hide(note.raw), shown: hide(note.shown) }];
     }),

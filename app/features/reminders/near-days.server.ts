@@ -1,6 +1,6 @@
 import type { Actor } from "#app/auth/actor.ts";
 import { addDays, daysFrom } from "#app/lib/dates.ts";
-import { lunarBirthdayOf, lunarBirthdayText, lunarText, nextLunarBirthday } from "#app/lib/lunar.ts";
+import { lunarBirthdayOf, lunarText, nextLunarBirthday } from "#app/lib/lunar.ts";
 import type { Db } from "#db/database.ts";
 import { listBirthdays, listFestivals } from "./queries.server.ts";
 
@@ -17,13 +17,13 @@ export async function nearDays(db: Db, actor: Actor): Promise<NearDay[]> {
     listFestivals(db, actor.today, DAYS),
   ]);
   const birthdays = people
-    .map((person) => ({ ...person, day: nextLunarBirthday(person.birth_lunar, actor.today) }))
+    .map((person) => ({ ...person, day: nextLunarBirthday(person.birth_lunar, actor.today, true) }))
     .filter(({ day }) => day <= last)
-    .map(({ id, name, birth_lunar, day }) => ({
+    .map(({ id, name, day }) => ({
       key: id,
       day,
       title: `${name}生日`,
-      note: `农历${lunarBirthdayText(birth_lunar)}`,
+      note: `农历${lunarText(day)}`,
       href: `/talents/${id}`,
     }));
   const days = festivals.map(({ name, day }) => ({ key: name, day, title: name, note: lunarText(day), href: null }));

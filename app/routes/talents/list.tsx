@@ -34,6 +34,7 @@ export const loader = withActor("talent:view", async ({ db, actor, request }) =>
       import: can(actor, "import:create"),
       assign: can(actor, "talent:update") && actor.town_id !== null,
       plan: can(actor, "talent:update"),
+      export: can(actor, "export:view"),
       exportPlain: can(actor, "talent:export"),
     },
   };

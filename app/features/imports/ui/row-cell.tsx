@@ -46,8 +46,11 @@ function CellText({ row, column, text }: Omit<RowCellProps, "editing"> & { text:
   const wins = !row.conflicts.includes(conflict);
   const [struck, kept] = wins ? [conflict.old, conflict.new] : [conflict.new, conflict.old];
   return (
-    <div className="cut" title={wins ? `档案原为“${struck}”，改为“${kept}”` : `台账写“${struck}”，档案保留“${kept}”`}>
-      <s className="muted">{struck}</s> {kept}
+    <div title={wins ? `档案原为“${struck}”，改为“${kept}”` : `台账写“${struck}”，档案保留“${kept}”`}>
+      <div className="cut">{kept}</div>
+      <div className="cut tiny muted">
+        <s>{struck}</s>
+      </div>
     </div>
   );
 }

@@ -30,7 +30,7 @@ const COLUMNS: readonly RowColumn[] = [
   { label: "学历", width: "w-28", fields: ["edu", "degree"], merges: ["edu", "degree"], phone: "hidden" },
   {
     label: "工作单位及职务",
-    width: "w-52",
+    width: "w-51",
     fields: ["work", "work_unit", "work_post", "work_state"],
     merges: ["work_unit", "work_state"],
     phone: "line",

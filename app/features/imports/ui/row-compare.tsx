@@ -33,7 +33,7 @@ export function RowCompare({
               <td>{old}</td>
               <td>{incoming}</td>
               <td>
-                <label className="choice min-h-7!">
+                <label className="choice min-h-7! whitespace-nowrap">
                   <input
                     type="checkbox"
                     className="check"
@@ -43,7 +43,7 @@ export function RowCompare({
                     disabled={readOnly}
                     aria-label={`${label}改用台账的`}
                   />
-                  改用台账的
+                  用台账
                 </label>
               </td>
             </tr>

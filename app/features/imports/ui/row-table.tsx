@@ -24,7 +24,7 @@ export function RowTable({ rows, fields, showSheet, editing, openHref }: RowTabl
   const columns = columnsOf(fields);
   return (
     <div className="wide">
-      <table className="data-table two-line table-fixed [&_td]:py-1.5">
+      <table className="data-table two-line table-fixed md:[&_td]:py-1.5">
         <caption className="sr-only">台账各行</caption>
         <thead>
           <tr>
@@ -122,7 +122,7 @@ function BodyCell({ row, column, editing }: Pick<RowProps, "row" | "editing"> & 
     <td
       data-a={column.phone === "title" ? "" : undefined}
       data-b={column.phone === "line" || (column.phone === "hidden" && isAsking) ? "" : undefined}
-      className={cx(WIDTH[column.phone], isAsking && "md:min-w-36 py-0!")}
+      className={isAsking ? "md:py-0!" : undefined}
     >
       {isAsking && <span className="tiny muted md:hidden">{column.label}</span>}
       <RowCell row={row} column={column} editing={editing} />

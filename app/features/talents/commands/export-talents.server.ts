@@ -27,6 +27,7 @@ export async function exportTalents(db: Db, actor: Actor, request: ExportRequest
   const { sheet, plainReason, now } = request;
   const plain = plainReason !== null;
   demand(actor, plain ? "talent:export" : "talent:view");
+  demand(actor, "export:view");
   const scope = sheet === "ledger" ? { ...request, filters: { ...request.filters, survey: "yes" as const } } : request;
   const { ids, refused } = await exportedIds(db, actor, scope);
   if (plain) await assertWithinLimit(db, ids.length);

@@ -123,7 +123,9 @@ export function columnsOffered(actor: Pick<Actor, "role" | "town_id">): ListColu
 /** The columns to show: those kept, as far as the role may see them; the usual ones when nothing (or nothing readable) is kept. */
 export function columnsShown(kept: unknown, actor: Pick<Actor, "role" | "town_id">): ListColumnId[] {
   const chosen = Array.isArray(kept) ? kept.filter(isColumn) : [];
-  const wanted = new Set<ListColumnId>(chosen.length > 0 ? ["name", ...chosen] : USUAL);
+  // With the town beside the name there is no room for everything.
+  const usual = actor.town_id ? USUAL : USUAL.filter((id) => id !== "edu");
+  const wanted = new Set<ListColumnId>(chosen.length > 0 ? ["name", ...chosen] : usual);
   return columnsOffered(actor).filter((id) => wanted.has(id));
 }
 

@@ -13,7 +13,7 @@ import { TalentFilterBar } from "./talent-filters.tsx";
 import { BULK_FORM, TalentTable } from "./talent-table.tsx";
 import { TalentViews } from "./talent-views.tsx";
 
-type May = { create: boolean; import: boolean; assign: boolean; plan: boolean; exportPlain: boolean };
+type May = { create: boolean; import: boolean; assign: boolean; plan: boolean; export: boolean; exportPlain: boolean };
 
 type TalentListProps = {
   page: TalentPage;
@@ -69,7 +69,7 @@ function Actions({ page, list, may }: { page: TalentPage; list: string; may: May
   const ledger = at(new URLSearchParams([...new URLSearchParams(list), ["sheet", "ledger"]]).toString(), "/talents/export");
   return (
     <>
-      {page.total > 0 && (
+      {may.export && page.total > 0 && (
         <Menu label={`导出${page.total}人${page.capped ? "以上" : ""}`} align="end">
           <a href={at(list, "/talents/export")} download>
             本表（所见列，电话掩码）

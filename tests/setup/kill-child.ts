@@ -1,0 +1,59 @@
+/**
+ * The application at work in a process of its own, for drills that kill it: `kill-child.ts '<Work as JSON>'`. Boots, brings a ledger to
+ * where its commit or undo begins, says so, and then does that while filing people one by one. What the database has acknowledged is
+ * written to a file at once.
+ */
+import { appendFileSync } from "node:fs";
+import { pino } from "pino";
+import { uuidv7 } from "uuidv7";
+import type { Actor } from "#app/auth/actor.ts";
+import { undoImport } from "#app/features/imports/commands/undo-import.server.ts";
+import { jobDone } from "#app/features/imports/jobs.server.ts";
+import { fileTalent } from "#app/features/talents/commands/file-talents.server.ts";
+import { boot } from "#server/boot.ts";
+import { aPerson } from "./a-person.ts";
+import { checkFile, commitFile, ledgerFile } from "./ledger-file.ts";
+
+export type Work = { act: "commit" | "undo"; rows: number; first: number; actor: Actor; token: string; ackFile: string };
+/** One line of the acknowledgement file. */
+export type Ack = { filed: string } | { ready: string } | { done: "commit" | "undo" };
+
+const { act, rows, first, actor, token, ackFile }: Work = JSON.parse(process.argv[2] ?? "{}");
+const acknowledge = (ack: Ack) => appendFileSync(ackFile, `${JSON.stringify(ack)}\n`);
+
+const house = await boot({ lock: "own", demo: false, log: pino({ level: "silent" }) });
+const makeDb = () => house.door.scoped("town", { token });
+
+const batchId = await checkFile(makeDb, actor, await ledgerFile(rows, first));
+if (act === "undo") await commitFile(makeDb, actor, batchId);
+acknowledge({ ready: batchId });
+
+async function fileOneByOne(): Promise<never> {
+  for (;;) {
+    const id = uuidv7();
+    await fileTalent(makeDb(), actor, aPerson({ native_town_id: actor.town_id }), actor.user_id, id);
+    acknowledge({ filed: id });
+  }
+}
+
+async function doIt(): Promise<never> {
+  if (act === "commit") await commitFile(makeDb, actor, batchId);
+  else {
+    await undoImport(makeDb, actor, batchId);
+    await jobDone(batchId);
+  }
+  const { status } = await makeDb()
+    .selectFrom("import_batch")
+    .select("status")
+    .where("id", "=", batchId)
+    .executeTakeFirstOrThrow();
+  if (status === (act === "commit" ? "committed" : "undone")) acknowledge({ done: act });
+  return new Promise(() => undefined);
+}
+
+// Ends when the database is gone; otherwise it is killed.
+try {
+  await Promise.race([fileOneByOne(), doIt()]);
+} catch {
+  process.exit(1);
+}
