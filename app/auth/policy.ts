@@ -17,7 +17,7 @@ const TABLE = {
   talent_secret: row("S S         -     -    S        -    -     -    -    S    -"),
   family: row("VCU      VCUD      -     -    V        -    -     -    -    V    -"),
   import: row("C        CA        C     A    CA       -    -     -    -    V    -"),
-  export: row("V        V         V     V    V        -    -     -    V    VX   V"),
+  export: row("V        V         V     V    V        -    -     -    V    VX   -"),
   report: row("V        VA        V     V    VCAX     V    -     -    V    VX   -"),
   audit: row("-         -         -     -    -        -    -     -    -    VX   -"),
 } as const;

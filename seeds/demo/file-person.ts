@@ -79,7 +79,7 @@ export async function filePerson(stage: Stage, person: DemoPerson): Promise<void
   }
   let day = filedOn;
   for (const act of acts.toSorted((a, b) => a.day.localeCompare(b.day))) {
-    day = Math.max(act.day , day);
+    day = later(act.day, day);
     await act.play(day);
   }
 }
@@ -94,3 +94,5 @@ async function confirm({ db, actor }: { db: ReturnType<Door["scoped"]>; actor: C
     .executeTakeFirstOrThrow();
   await confirmStatus(db, actor, event.id);
 }
+
+const later = (a: string, b: string) => [a, b].toSorted().at(-1) ?? a;

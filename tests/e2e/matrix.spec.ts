@@ -70,7 +70,7 @@ function seen({ status, outcome }: { status: number; outcome: string }, cell: Ce
   return cell.method === "GET" && status < 400 ? "served" : outcome;
 }
 
-function cellsOf(route: ProductRoute, rule: RouteRule): Cell[] {
+function cellsOf(rule: RouteRule): Cell[] {
   const given = ASKERS.flatMap((asker) => ALONE.map((kind) => ({ ...kind, asker, id: "given" as const })));
   const whole = ONE_OF_EACH.flatMap((asker) => WHOLE.map((kind) => ({ ...kind, asker, id: "given" as const })));
   const wrong = (["missing", "malformed"] as const).flatMap((id) =>
@@ -85,7 +85,7 @@ for (const route of productRoutes) {
     const rule = ROUTE_RULES[route.path];
     if (!rule) throw new Error("undeclared route: add it to tests/routes/permissions.ts");
     const answers = await Promise.all(
-      cellsOf(route, rule).map(async (cell) => {
+      cellsOf(rule).map(async (cell) => {
         const href = addressOf(route, cell.id);
         const address = { document: href, data: dataHref(href), leaf: dataHref(href, route.id) }[cell.form];
         const form = cell.method === "POST" ? { form: new URLSearchParams() } : {};

@@ -6,7 +6,7 @@ import { startImport } from "#app/features/imports/commands/start-import.server.
 import { jobDone } from "#app/features/imports/jobs.server.ts";
 import { getImport, importProgress, listImportRows } from "#app/features/imports/queries.server.ts";
 import type { RowFilter } from "#app/features/imports/schema.ts";
-import { TOWN_A, type TestActor, type TestDatabase } from "#tests/setup/test-database.ts";
+import { type TestActor, type TestDatabase, TOWN_A } from "#tests/setup/test-database.ts";
 
 const TOWNS: Record<string, { name: string; code: string }> = {
   [TOWN_A]: { name: "滍阳镇", code: "410472101" },
@@ -40,7 +40,8 @@ export async function clerkOf({ asRole, door }: TestDatabase, options: Parameter
 export const fixture = (name: string) => readFile(path.join(import.meta.dirname, "fixtures", name));
 
 /** A ledger as .csv: the first row is the header. */
-export const csv = (...rows: string[][]): Uint8Array => new TextEncoder().encode(`﻿${rows.map((row) => row.join(",")).join("\n")}\n`);
+export const csv = (...rows: string[][]): Uint8Array =>
+  new TextEncoder().encode(`﻿${rows.map((row) => row.join(",")).join("\n")}\n`);
 
 /** Uploads a file and checks it by the proposed mapping. */
 export async function checked({ actor, makeDb }: Clerk, bytes: Uint8Array, fileName = "台账.csv") {

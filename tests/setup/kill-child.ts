@@ -7,28 +7,21 @@ import { appendFileSync } from "node:fs";
 import { pino } from "pino";
 import { uuidv7 } from "uuidv7";
 import type { Actor } from "#app/auth/actor.ts";
-import { undoImport } from "#app/features/imports/commands/undo-import.server.ts";
-import { jobDone } from "#app/features/imports/jobs.server.ts";
+import { getBatch } from "#app/features/imports/batch.server.ts";
+import type { MakeDb } from "#app/features/imports/jobs.server.ts";
 import { fileTalent } from "#app/features/talents/commands/file-talents.server.ts";
 import { boot } from "#server/boot.ts";
 import { aPerson } from "./a-person.ts";
-import { checkFile, commitFile, ledgerFile } from "./ledger-file.ts";
+import { checkFile, commitFile, ledgerFile, undoFile } from "./ledger-file.ts";
 
 export type Work = { act: "commit" | "undo"; rows: number; first: number; actor: Actor; token: string; ackFile: string };
 /** One line of the acknowledgement file. */
-export type Ack = { filed: string } | { ready: string } | { done: "commit" | "undo" };
+export type Ack = { filed: string } | { ready: string } | { done: "commit" | "undo" } | { failed: string };
 
 const { act, rows, first, actor, token, ackFile }: Work = JSON.parse(process.argv[2] ?? "{}");
 const acknowledge = (ack: Ack) => appendFileSync(ackFile, `${JSON.stringify(ack)}\n`);
 
-const house = await boot({ lock: "own", demo: false, log: pino({ level: "silent" }) });
-const makeDb = () => house.door.scoped("town", { token });
-
-const batchId = await checkFile(makeDb, actor, await ledgerFile(rows, first));
-if (act === "undo") await commitFile(makeDb, actor, batchId);
-acknowledge({ ready: batchId });
-
-async function fileOneByOne(): Promise<never> {
+async function fileOneByOne(makeDb: MakeDb): Promise<never> {
   for (;;) {
     const id = uuidv7();
     await fileTalent(makeDb(), actor, aPerson({ native_town_id: actor.town_id }), actor.user_id, id);
@@ -36,24 +29,22 @@ async function fileOneByOne(): Promise<never> {
   }
 }
 
-async function doIt(): Promise<never> {
-  if (act === "commit") await commitFile(makeDb, actor, batchId);
-  else {
-    await undoImport(makeDb, actor, batchId);
-    await jobDone(batchId);
-  }
-  const { status } = await makeDb()
-    .selectFrom("import_batch")
-    .select("status")
-    .where("id", "=", batchId)
-    .executeTakeFirstOrThrow();
+async function doIt(makeDb: MakeDb, batchId: string): Promise<never> {
+  await (act === "commit" ? commitFile : undoFile)(makeDb, actor, batchId);
+  const { status } = await getBatch(makeDb(), actor, batchId);
   if (status === (act === "commit" ? "committed" : "undone")) acknowledge({ done: act });
   return new Promise(() => undefined);
 }
 
 // Ends when the database is gone; otherwise it is killed.
 try {
-  await Promise.race([fileOneByOne(), doIt()]);
-} catch {
+  const house = await boot({ lock: "own", demo: false, log: pino({ level: "silent" }) });
+  const makeDb = () => house.door.scoped("town", { token });
+  const batchId = await checkFile(makeDb, actor, await ledgerFile(rows, first));
+  if (act === "undo") await commitFile(makeDb, actor, batchId);
+  acknowledge({ ready: batchId });
+  await Promise.race([fileOneByOne(makeDb), doIt(makeDb, batchId)]);
+} catch (error) {
+  acknowledge({ failed: String(error) });
   process.exit(1);
 }

@@ -9,8 +9,7 @@ import pg from "pg";
 import { pino } from "pino";
 import { expect } from "vitest";
 import type { Actor } from "#app/auth/actor.ts";
-import { undoImport } from "#app/features/imports/commands/undo-import.server.ts";
-import { jobDone } from "#app/features/imports/jobs.server.ts";
+import { importProgress } from "#app/features/imports/queries.server.ts";
 import type { Database } from "#db/database.ts";
 import { openSystemSession } from "#db/system-session.ts";
 import { aPosition, aUser } from "#seeds/factories.ts";
@@ -19,7 +18,7 @@ import { boot, type House } from "#server/boot.ts";
 import { findPostmaster } from "#server/postgres/postmaster.ts";
 import { actorOf } from "./actor.ts";
 import type { Ack, Work } from "./kill-child.ts";
-import { commitFile } from "./ledger-file.ts";
+import { commitFile, undoFile } from "./ledger-file.ts";
 import { TOWN_A } from "./test-database.ts";
 
 export type Victim = "app" | "database" | "both";
@@ -61,12 +60,12 @@ export async function openDrill() {
     let restarted = 0;
     await inHouse(async (house) => {
       restarted = performance.now() - start;
-      await verify(house, work, acksOf(ackFile));
+      await verify(house, victim, work, acksOf(ackFile));
     });
     return restarted;
   }
 
-  async function verify(house: House, { act, rows, actor, token }: Work, acks: Ack[]): Promise<void> {
+  async function verify(house: House, victim: Victim, { act, rows, actor, token }: Work, acks: Ack[]): Promise<void> {
     const batchId = acks.flatMap((ack) => ("ready" in ack ? [ack.ready] : []))[0] ?? "";
     const filed = acks.flatMap((ack) => ("filed" in ack ? [ack.filed] : []));
     const done = acks.some((ack) => "done" in ack);
@@ -75,17 +74,16 @@ export async function openDrill() {
       expect(there.rowCount, "acknowledged people").toBe(filed.length);
 
       const before = await living(admin, batchId);
+      const failures = acks.filter((ack) => "failed" in ack);
+      if (victim === "app") expect(failures, "before the kill").toEqual([]);
       expect([0, rows], "people of the batch").toContain(before);
       if (done) expect(before, "after an acknowledged end").toBe(act === "commit" ? rows : 0);
 
       // The dead process holds its lease for half a minute; here that time has passed.
       await admin.query("update import_batch set lease_until = now() - interval '1 second' where lease_until is not null");
       const makeDb = () => house.door.scoped("town", { token });
-      if (act === "commit") await commitFile(makeDb, actor, batchId);
-      else {
-        await undoImport(makeDb, actor, batchId);
-        await jobDone(batchId);
-      }
+      await importProgress(makeDb(), actor, batchId); // the page that is opened next
+      await (act === "commit" ? commitFile : undoFile)(makeDb, actor, batchId);
       expect(await living(admin, batchId), "the same again").toBe(act === "commit" ? rows : 0);
     });
   }
@@ -149,7 +147,9 @@ const acksOf = (file: string) =>
 
 async function readiness(ackFile: string, child: ChildProcess): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 10) {
-    if (existsSync(ackFile) && acksOf(ackFile).length > 0) return;
+    const [first] = existsSync(ackFile) ? acksOf(ackFile) : [];
+    if (first && "failed" in first) throw new Error(first.failed);
+    if (first) return;
     if (child.exitCode !== null) throw new Error(`the application ended with ${child.exitCode} before it began`);
     await sleep(10);
   }

@@ -5,6 +5,7 @@ import { getBatch } from "#app/features/imports/batch.server.ts";
 import { checkImport } from "#app/features/imports/commands/check-import.server.ts";
 import { commitImport } from "#app/features/imports/commands/commit-import.server.ts";
 import { startImport } from "#app/features/imports/commands/start-import.server.ts";
+import { undoImport } from "#app/features/imports/commands/undo-import.server.ts";
 import { jobDone, type MakeDb } from "#app/features/imports/jobs.server.ts";
 import { writeLedger } from "#app/lib/workbook/write-ledger.server.ts";
 
@@ -74,6 +75,13 @@ export async function checkFile(makeDb: MakeDb, actor: Actor, bytes: Uint8Array)
 /** Commits a checked batch and waits for its end; gives the batch as it stands then. */
 export async function commitFile(makeDb: MakeDb, actor: Actor, batchId: string) {
   await commitImport(makeDb, actor, batchId);
+  await jobDone(batchId);
+  return getBatch(makeDb(), actor, batchId);
+}
+
+/** Takes a committed batch back and waits for its end. */
+export async function undoFile(makeDb: MakeDb, actor: Actor, batchId: string) {
+  await undoImport(makeDb, actor, batchId);
   await jobDone(batchId);
   return getBatch(makeDb(), actor, batchId);
 }

@@ -16,14 +16,44 @@ export function importTown(actor: Actor): string {
 }
 
 const COLUMNS = [
-  "id", "town_id", "kind", "file_name", "sha256", "sheets", "header_map", "late_reason", "status", "failure", "total_rows", "progress_done", "progress_total",
-  "lease_id", "lease_until", "checked_at", "checked_on", "created_at", "created_by", "created_count", "updated_count", "duplicate_count", "skipped_count",
-  "error_count", "committed_at", "committed_by", "reviewed_at", "reviewed_by", "undone_at", "undone_by",
+  "id",
+  "town_id",
+  "kind",
+  "file_name",
+  "sha256",
+  "sheets",
+  "header_map",
+  "late_reason",
+  "status",
+  "failure",
+  "total_rows",
+  "progress_done",
+  "progress_total",
+  "lease_id",
+  "lease_until",
+  "checked_at",
+  "checked_on",
+  "created_at",
+  "created_by",
+  "created_count",
+  "updated_count",
+  "duplicate_count",
+  "skipped_count",
+  "error_count",
+  "committed_at",
+  "committed_by",
+  "reviewed_at",
+  "reviewed_by",
+  "undone_at",
+  "undone_by",
 ] as const;
 
 /** The living batches an actor may see, without their content. */
 export function visibleBatches(db: Db, actor: Actor) {
-  const query = db.selectFrom("import_batch").where("import_batch.kind", "=", "talents").where("import_batch.voided_at", "is", null);
+  const query = db
+    .selectFrom("import_batch")
+    .where("import_batch.kind", "=", "talents")
+    .where("import_batch.voided_at", "is", null);
   return actor.town_id ? query.where("import_batch.town_id", "=", actor.town_id) : query;
 }
 
@@ -33,7 +63,12 @@ export async function getBatch(db: Db, actor: Actor, id: string, hold = false) {
   if (hold) query = query.forShare();
   const batch = await query.executeTakeFirst();
   if (!batch) throw new AppError("not_found", NO_SUCH_BATCH);
-  return { ...batch, status: batch.status as BatchStatus, sheets: batch.sheets as unknown as SheetPlan[], header_map: batch.header_map as unknown as HeaderMap };
+  return {
+    ...batch,
+    status: batch.status as BatchStatus,
+    sheets: batch.sheets as unknown as SheetPlan[],
+    header_map: batch.header_map as unknown as HeaderMap,
+  };
 }
 export type Batch = Awaited<ReturnType<typeof getBatch>>;
 

@@ -14,7 +14,12 @@ export async function importErrors(db: Db, actor: Actor, id: string): Promise<Im
   const batch = await getBatch(db, actor, id);
   return (await problemsOf(db, batch)).map(({ sheet_no, row, field, column, message }) => {
     const plan = batch.sheets[sheet_no];
-    return { sheet: plan?.name ?? "", row, column: (column === null ? undefined : plan?.headers[column - 1]) ?? fieldLabel(field), message };
+    return {
+      sheet: plan?.name ?? "",
+      row,
+      column: (column === null ? undefined : plan?.headers[column - 1]) ?? fieldLabel(field),
+      message,
+    };
   });
 }
 
@@ -42,5 +47,7 @@ async function problemsOf(db: Db, batch: Batch) {
     .orderBy("sheet_no")
     .orderBy("row_no")
     .execute();
-  return rows.flatMap(({ sheet_no, row_no, errors }) => (errors as unknown as RowMessage[]).map((error) => ({ ...error, sheet_no, row: row_no })));
+  return rows.flatMap(({ sheet_no, row_no, errors }) =>
+    (errors as unknown as RowMessage[]).map((error) => ({ ...error, sheet_no, row: row_no })),
+  );
 }

@@ -65,7 +65,8 @@ async function take(db: Db, { batchId, from, as }: Job): Promise<string | null> 
       .executeTakeFirst();
     return numUpdatedRows > 0n ? leaseId : null;
   } catch (error) {
-    if (constraintOf(error) === "import_batch_committing_idx") throw new AppError("conflict", "本镇街另一批台账正在提交，请等它完成后再提交这一批。");
+    if (constraintOf(error) === "import_batch_committing_idx")
+      throw new AppError("conflict", "本镇街另一批台账正在提交，请等它完成后再提交这一批。");
     throw error;
   }
 }
@@ -73,7 +74,10 @@ async function take(db: Db, { batchId, from, as }: Job): Promise<string | null> 
 async function perform(makeDb: MakeDb, job: Job, leaseId: string): Promise<void> {
   const own = (db: Db) => db.updateTable("import_batch").where("id", "=", job.batchId).where("lease_id", "=", leaseId);
   const beat = setInterval(() => {
-    own(makeDb()).set({ lease_until: LEASE }).execute().catch(() => undefined);
+    own(makeDb())
+      .set({ lease_until: LEASE })
+      .execute()
+      .catch(() => undefined);
   }, BEAT_MS);
   let saidAt = 0;
   const progress = async (done: number, total: number) => {
@@ -85,7 +89,8 @@ async function perform(makeDb: MakeDb, job: Job, leaseId: string): Promise<void>
     await job.work({ batchId: job.batchId, leaseId, makeDb, progress });
   } catch (error) {
     const failure = error instanceof AppError ? error.message : UNEXPECTED;
-    if (!(error instanceof AppError)) process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error), "ImportJobWarning");
+    if (!(error instanceof AppError))
+      process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error), "ImportJobWarning");
     // A database that cannot be told is told by the lease running out.
     await own(makeDb())
       .set({ status: job.back, failure, ...IDLE })
@@ -96,7 +101,9 @@ async function perform(makeDb: MakeDb, job: Job, leaseId: string): Promise<void>
   }
 }
 
-type Ending = { status: BatchStatus } & Partial<Record<"created_count" | "updated_count" | "duplicate_count" | "skipped_count" | "error_count" | "total_rows", number>>;
+type Ending = { status: BatchStatus } & Partial<
+  Record<"created_count" | "updated_count" | "duplicate_count" | "skipped_count" | "error_count" | "total_rows", number>
+>;
 
 const STAMPS = {
   checked: (_who: string, today: string) => ({ checked_at: sql<Date>`now()`, checked_on: today }),
@@ -106,7 +113,13 @@ const STAMPS = {
 };
 
 /** The last statement of a job's transaction: the batch enters its new state, unless the lease was lost to somebody else. */
-export async function finish(trx: Db, actor: Actor, run: { batchId: string; leaseId: string }, act: keyof typeof STAMPS, ending: Ending): Promise<void> {
+export async function finish(
+  trx: Db,
+  actor: Actor,
+  run: { batchId: string; leaseId: string },
+  act: keyof typeof STAMPS,
+  ending: Ending,
+): Promise<void> {
   const { numUpdatedRows } = await trx
     .updateTable("import_batch")
     .set({ ...ending, ...STAMPS[act](actor.user_id, actor.today), ...IDLE, failure: null })

@@ -13,10 +13,12 @@ import type { Normalized } from "./rules/settle.ts";
 export const candidateFrom = (key: string, { input, id_no_bidx }: Pick<Normalized, "input" | "id_no_bidx">): Candidate =>
   candidateOf(key, input, pinyinOf(input.name).full, id_no_bidx);
 
-export const idNoIndex = (idNo: string | null): string | null => (idNo === null ? null : blindIndex("talent.id_no", idNo).toString("hex"));
+export const idNoIndex = (idNo: string | null): string | null =>
+  idNo === null ? null : blindIndex("talent.id_no", idNo).toString("hex");
 
 /** What a mended row is found by among the rows of its file, without telling what they hold. */
-export const restingKeys = (person: Candidate): string[] => sureKeys(person).map((key) => blindIndex("import_row.match_keys", key).toString("base64url"));
+export const restingKeys = (person: Candidate): string[] =>
+  sureKeys(person).map((key) => blindIndex("import_row.match_keys", key).toString("base64url"));
 
 /** The town's own people who look like a candidate: the surest match of each (domain §6), by one statement for any number of rows. */
 export async function findOwn(db: Db, townId: string, people: readonly Candidate[]): Promise<Map<string, OwnHit>> {
@@ -49,8 +51,19 @@ export async function findOwn(db: Db, townId: string, people: readonly Candidate
 /** Whether other towns hold the candidates: 1 surely, 2 perhaps. Tells no more than that (domain §6, architecture §3). */
 export async function findForeign(db: Db, people: readonly Candidate[]): Promise<Map<string, number>> {
   if (people.length === 0) return new Map();
-  const asked = people.map(({ key, name, native_town_id, birth_year, work_unit, id_no_bidx, mobiles }) => ({ key, name, native_town_id, birth_year, work_unit, id_no_bidx, phones: mobiles }));
-  const { rows } = await sql<{ row_key: string; level: number }>`select row_key, level from foreign_duplicates(${jsonRows(asked)})`.execute(db);
+  const asked = people.map(({ key, name, native_town_id, birth_year, work_unit, id_no_bidx, mobiles }) => ({
+    key,
+    name,
+    native_town_id,
+    birth_year,
+    work_unit,
+    id_no_bidx,
+    phones: mobiles,
+  }));
+  const { rows } = await sql<{
+    row_key: string;
+    level: number;
+  }>`select row_key, level from foreign_duplicates(${jsonRows(asked)})`.execute(db);
   return new Map(rows.map(({ row_key, level }) => [row_key, level]));
 }
 
@@ -68,14 +81,45 @@ export async function loadTargets(db: Db, townId: string, ids: readonly string[]
   if (hold) people = people.forUpdate();
   const talents = await people.execute();
   const [contacts, family, intents] = await Promise.all([
-    db.selectFrom("talent_contact").select(["talent_id", "kind", "value", "is_primary"]).where("talent_id", "=", among).where("town_id", "=", townId).where("voided_at", "is", null).execute(),
-    db.selectFrom("family_member").select(["talent_id", "name"]).where("talent_id", "=", among).where("town_id", "=", townId).where("voided_at", "is", null).execute(),
-    db.selectFrom("talent_intent").distinctOn("talent_id").select(["talent_id", ...INTENT_FIELDS]).where("talent_id", "=", among).where("town_id", "=", townId)
-      .where("voided_at", "is", null).orderBy("talent_id").orderBy("assessed_on", "desc").orderBy("id", "desc").execute(),
+    db
+      .selectFrom("talent_contact")
+      .select(["talent_id", "kind", "value", "is_primary"])
+      .where("talent_id", "=", among)
+      .where("town_id", "=", townId)
+      .where("voided_at", "is", null)
+      .execute(),
+    db
+      .selectFrom("family_member")
+      .select(["talent_id", "name"])
+      .where("talent_id", "=", among)
+      .where("town_id", "=", townId)
+      .where("voided_at", "is", null)
+      .execute(),
+    db
+      .selectFrom("talent_intent")
+      .distinctOn("talent_id")
+      .select(["talent_id", ...INTENT_FIELDS])
+      .where("talent_id", "=", among)
+      .where("town_id", "=", townId)
+      .where("voided_at", "is", null)
+      .orderBy("talent_id")
+      .orderBy("assessed_on", "desc")
+      .orderBy("id", "desc")
+      .execute(),
   ]);
   const targets = new Map<string, Target>();
   for (const { id, version, talent_no, id_no_masked, id_no_bidx, ...values } of talents)
-    targets.set(id, { id, version, talent_no, id_no_masked, id_no_bidx: id_no_bidx?.toString("hex") ?? null, values: values as MergeValues, intent: null, contacts: [], family: [] });
+    targets.set(id, {
+      id,
+      version,
+      talent_no,
+      id_no_masked,
+      id_no_bidx: id_no_bidx?.toString("hex") ?? null,
+      values: values as MergeValues,
+      intent: null,
+      contacts: [],
+      family: [],
+    });
   for (const { talent_id, ...contact } of contacts) targets.get(talent_id)?.contacts.push(contact);
   for (const { talent_id, name } of family) targets.get(talent_id)?.family.push({ name });
   for (const { talent_id, ...intent } of intents) {
@@ -86,6 +130,16 @@ export async function loadTargets(db: Db, townId: string, ids: readonly string[]
 }
 
 const INTENT_FIELDS = [
-  "assessed_on", "return_will", "return_mode", "invest_will", "invest_band", "invest_amount_fen", "is_approx", "invest_industry", "invest_mode", "horizon",
-  "target_town_id", "needs",
+  "assessed_on",
+  "return_will",
+  "return_mode",
+  "invest_will",
+  "invest_band",
+  "invest_amount_fen",
+  "is_approx",
+  "invest_industry",
+  "invest_mode",
+  "horizon",
+  "target_town_id",
+  "needs",
 ] as const satisfies (keyof IntentInput)[];

@@ -4,9 +4,9 @@ import { openText } from "#app/lib/crypto.server.ts";
 import type { Db } from "#db/database.ts";
 import { type Batch, getBatch, releaseInterrupted, visibleBatches } from "./batch.server.ts";
 import { type Field, isIgnoredHeader } from "./cells/headers.ts";
+import { mayReview } from "./commands/review-import.server.ts";
 import { importedBefore, type Samples } from "./commands/start-import.server.ts";
 import { type Kept, mayUndo, previewUndo } from "./commands/undo-import.server.ts";
-import { mayReview } from "./commands/review-import.server.ts";
 import { batchPlace } from "./reading.server.ts";
 import { columnLetter } from "./rules/merges.ts";
 import { type BatchStatus, FIELDS, type SheetPlan } from "./schema.ts";
@@ -32,21 +32,49 @@ export async function listImports(db: Db, actor: Actor, page = 1) {
       .execute(),
     base.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow(),
   ]);
-  return { rows: rows.map((row) => ({ ...row, status: row.status as BatchStatus })), total, pages: Math.max(Math.ceil(total / PAGE_SIZE), 1) };
+  return {
+    rows: rows.map((row) => ({ ...row, status: row.status as BatchStatus })),
+    total,
+    pages: Math.max(Math.ceil(total / PAGE_SIZE), 1),
+  };
 }
 export type ImportSummary = Awaited<ReturnType<typeof listImports>>["rows"][number];
 
 const SUMMARY = [
-  "import_batch.id", "file_name", "status", "failure", "import_batch.created_at", "total_rows", "created_count", "updated_count", "duplicate_count",
-  "skipped_count", "error_count", "committed_at", "reviewed_at", "undone_at", "progress_done", "progress_total",
+  "import_batch.id",
+  "file_name",
+  "status",
+  "failure",
+  "import_batch.created_at",
+  "total_rows",
+  "created_count",
+  "updated_count",
+  "duplicate_count",
+  "skipped_count",
+  "error_count",
+  "committed_at",
+  "reviewed_at",
+  "undone_at",
+  "progress_done",
+  "progress_total",
 ] as const;
 const NAMES = [
   sql<string | null>`user_name(import_batch.created_by)`.as("created_by_name"),
   sql<string | null>`user_name(import_batch.reviewed_by)`.as("reviewed_by_name"),
 ];
 
-export type ColumnView = { index: number; letter: string; header: string; field: Field | null; ignored: boolean; samples: string[] };
-export type SheetView = Pick<SheetPlan, "no" | "name" | "hidden" | "title" | "title_date" | "report_year" | "header_rows" | "data_rows" | "unnamed_rows"> & {
+export type ColumnView = {
+  index: number;
+  letter: string;
+  header: string;
+  field: Field | null;
+  ignored: boolean;
+  samples: string[];
+};
+export type SheetView = Pick<
+  SheetPlan,
+  "no" | "name" | "hidden" | "title" | "title_date" | "report_year" | "header_rows" | "data_rows" | "unnamed_rows"
+> & {
   take: boolean;
   columns: ColumnView[];
 };
@@ -56,7 +84,12 @@ export async function getImport(db: Db, actor: Actor, id: string) {
   await releaseInterrupted(db);
   const batch = await getBatch(db, actor, id);
   const [summary, imported_before, counts] = await Promise.all([
-    visibleBatches(db, actor).leftJoin("region", "region.id", "import_batch.town_id").select([...SUMMARY, "region.name as town_name", "samples_enc"]).select(NAMES).where("import_batch.id", "=", id).executeTakeFirstOrThrow(),
+    visibleBatches(db, actor)
+      .leftJoin("region", "region.id", "import_batch.town_id")
+      .select([...SUMMARY, "region.name as town_name", "samples_enc"])
+      .select(NAMES)
+      .where("import_batch.id", "=", id)
+      .executeTakeFirstOrThrow(),
     importedBefore(db, batch.sha256, id),
     batch.status === "ready" ? countActs(db, id) : undefined,
   ]);
@@ -86,7 +119,13 @@ async function countActs(db: Db, batchId: string) {
     .groupBy("act")
     .execute();
   const of = (act: string) => rows.find((row) => row.act === act)?.n ?? 0;
-  return { created_count: of("create"), updated_count: of("update"), duplicate_count: of("duplicate"), skipped_count: of("skip"), error_count: of("error") };
+  return {
+    created_count: of("create"),
+    updated_count: of("update"),
+    duplicate_count: of("duplicate"),
+    skipped_count: of("skip"),
+    error_count: of("error"),
+  };
 }
 
 function sheetView(plan: SheetPlan, batch: Batch, samples: string[][]): SheetView {
@@ -100,7 +139,19 @@ function sheetView(plan: SheetPlan, batch: Batch, samples: string[][]): SheetVie
     ignored: header === "" || isIgnoredHeader(header),
     samples: (samples[index] ?? []).filter((text) => text !== ""),
   }));
-  return { no, name, hidden, take: map?.take ?? false, title, title_date, report_year, header_rows, data_rows, unnamed_rows, columns };
+  return {
+    no,
+    name,
+    hidden,
+    take: map?.take ?? false,
+    title,
+    title_date,
+    report_year,
+    header_rows,
+    data_rows,
+    unnamed_rows,
+    columns,
+  };
 }
 
 /** The fields that any taken sheet has, in the order of the header variants. */

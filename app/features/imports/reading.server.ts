@@ -5,20 +5,29 @@ import { seal } from "#app/lib/crypto.server.ts";
 import type { Db } from "#db/database.ts";
 import { headerUnit } from "./cells/amount.ts";
 import type { Field } from "./cells/headers.ts";
+import type { RowContext } from "./row-context.ts";
 import { cellsOf, type RawRow } from "./rules/raw-row.ts";
 import { type Office, settle } from "./rules/settle.ts";
-import type { RowContext } from "./row-context.ts";
 import type { SheetMap, SheetPlan } from "./schema.ts";
 import { normaliseTalentRow } from "./talent-row.ts";
 
 /** What every row of a batch is read against, loaded once: the places, and the town's people in office. */
-export type Reading = { places: Pick<RowContext, "towns" | "cities" | "countries" | "uploader_town_id">; office: Office; uploadDay: string; today: string };
+export type Reading = {
+  places: Pick<RowContext, "towns" | "cities" | "countries" | "uploader_town_id">;
+  office: Office;
+  uploadDay: string;
+  today: string;
+};
 
 /** `checkedOn`: the business day of the check, so that a preview opened later reads as the check did. */
 export async function loadReading(db: Db, actor: Actor, townId: string, checkedOn: string): Promise<Reading> {
   const [regions, people] = await Promise.all([loadRegions(db), loadPeople(db, townId)]);
-  const towns = regions.flatMap((row) => (row.in_zone && row.level === "town" ? [{ ...row, short_name: row.short_name ?? "", kind: row.kind ?? "" }] : []));
-  const provinces = new Map(regions.flatMap(({ level, stat_code, name }) => (level === "province" ? [[stat_code.slice(0, 2), name] as const] : [])));
+  const towns = regions.flatMap((row) =>
+    row.in_zone && row.level === "town" ? [{ ...row, short_name: row.short_name ?? "", kind: row.kind ?? "" }] : [],
+  );
+  const provinces = new Map(
+    regions.flatMap(({ level, stat_code, name }) => (level === "province" ? [[stat_code.slice(0, 2), name] as const] : [])),
+  );
   const cities = regions.flatMap(({ level, stat_code, name }) =>
     level === "city" ? [{ code: stat_code.slice(0, 6), name, province: provinces.get(stat_code.slice(0, 2)) ?? "" }] : [],
   );
@@ -92,7 +101,11 @@ export const columnOf = (map: SheetMap, field: Field): number | null => {
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
-export const rowPlace = (column: "raw_enc" | "normalized_enc" | "before_enc", rowId: string) => ({ table: "import_row", column, rowId });
+export const rowPlace = (column: "raw_enc" | "normalized_enc" | "before_enc", rowId: string) => ({
+  table: "import_row",
+  column,
+  rowId,
+});
 export const batchPlace = (column: "file_enc" | "samples_enc", rowId: string) => ({ table: "import_batch", column, rowId });
 
 export const sealJson = (value: unknown, place: Parameters<typeof seal>[1]): Buffer => seal(JSON.stringify(value), place);

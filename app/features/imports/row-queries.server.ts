@@ -7,12 +7,12 @@ import { type Batch, getBatch } from "./batch.server.ts";
 import type { Field } from "./cells/headers.ts";
 import { idNoIndex, loadTargets } from "./matching.server.ts";
 import { loadReading, rowPlace, sheetReader } from "./reading.server.ts";
+import type { CellNote } from "./row-notes.ts";
 import { choicesOf } from "./rules/duplicates.ts";
 import { type Difference, mergeTalent, type Target } from "./rules/merge-fields.ts";
 import { maskNumbers } from "./rules/plain-words.ts";
 import type { RawRow } from "./rules/raw-row.ts";
-import type { CellNote } from "./row-notes.ts";
-import { ROW_FILTER, type RowFilter, type RowMessage } from "./schema.ts";
+import type { RowFilter, RowMessage } from "./schema.ts";
 
 type Asked = { filter: RowFilter; after?: string | undefined; size?: number };
 
@@ -30,7 +30,14 @@ export type ImportRowView = {
   cells: Partial<Record<Field, CellNote>>;
   errors: string[];
   warnings: string[];
-  match: { talent_id: string | null; talent_no: string | null; name: string | null; level: number | null; rule: string; is_foreign: boolean } | null;
+  match: {
+    talent_id: string | null;
+    talent_no: string | null;
+    name: string | null;
+    level: number | null;
+    rule: string;
+    is_foreign: boolean;
+  } | null;
   fills: Difference[];
   conflicts: Difference[];
   choices: ("create" | "update" | "skip")[];
@@ -49,15 +56,27 @@ export async function listImportRows(db: Db, actor: Actor, id: string, { filter,
   const shown = page.slice(0, size);
   const last = page.length > size ? shown.at(-1) : undefined;
   const reading = await loadReading(db, actor, batch.town_id, batch.checked_on ?? actor.today);
-  const readers = new Map(batch.sheets.flatMap((plan) => [[plan.no, sheetReader(reading, plan, batch.header_map[String(plan.no)] ?? { take: false, fields: [] })] as const]));
-  const targets = await loadTargets(db, batch.town_id, shown.flatMap(({ match_talent_id }) => match_talent_id ?? []));
+  const readers = new Map(
+    batch.sheets.flatMap((plan) => [
+      [plan.no, sheetReader(reading, plan, batch.header_map[String(plan.no)] ?? { take: false, fields: [] })] as const,
+    ]),
+  );
+  const targets = await loadTargets(
+    db,
+    batch.town_id,
+    shown.flatMap(({ match_talent_id }) => match_talent_id ?? []),
+  );
   const rows = shown.map((row): ImportRowView => {
     const raw = JSON.parse(openText(row.raw_enc, rowPlace("raw_enc", row.id))) as RawRow;
     const read = readers.get(row.sheet_no)?.(raw);
     const target = targets.get(row.match_talent_id ?? "");
     const merge =
       target && read?.input && row.result === null
-        ? mergeTalent(target, read.input, { overwrite: row.overwrite, idNoBidx: idNoIndex(read.input.id_no), townName: (town) => reading.office.town_names.get(town ?? "") ?? "" })
+        ? mergeTalent(target, read.input, {
+            overwrite: row.overwrite,
+            idNoBidx: idNoIndex(read.input.id_no),
+            townName: (town) => reading.office.town_names.get(town ?? "") ?? "",
+          })
         : undefined;
     const { id: rowId, version, row_no, decision, chosen, overwrite, is_edited, result, result_id } = row;
     return {
@@ -78,7 +97,10 @@ export async function listImportRows(db: Db, actor: Actor, id: string, { filter,
 
 const messagesOf = (messages: unknown): string[] => (messages as RowMessage[]).map(({ message }) => message);
 
-function matchOf(row: { match_rule: string | null; match_level: number | null; is_foreign_match: boolean; match_talent_id: string | null }, target: Target | undefined): ImportRowView["match"] {
+function matchOf(
+  row: { match_rule: string | null; match_level: number | null; is_foreign_match: boolean; match_talent_id: string | null },
+  target: Target | undefined,
+): ImportRowView["match"] {
   if (row.match_rule === null) return null;
   const whom = { talent_id: target?.id ?? null, talent_no: target?.talent_no ?? null, name: target?.values.name ?? null };
   return { ...whom, level: row.match_level, rule: row.match_rule, is_foreign: row.is_foreign_match };
@@ -104,8 +126,23 @@ async function pageOf(db: Db, batch: Batch, { filter, after, size }: Asked & { s
   let query = db
     .selectFrom("import_row")
     .select([
-      "id", "version", "sheet_no", "row_no", "raw_enc", "errors", "warnings", "decision", "chosen", "overwrite", "is_edited", "match_talent_id", "match_level",
-      "match_rule", "is_foreign_match", "result", "result_id",
+      "id",
+      "version",
+      "sheet_no",
+      "row_no",
+      "raw_enc",
+      "errors",
+      "warnings",
+      "decision",
+      "chosen",
+      "overwrite",
+      "is_edited",
+      "match_talent_id",
+      "match_level",
+      "match_rule",
+      "is_foreign_match",
+      "result",
+      "result_id",
     ])
     .where("batch_id", "=", batch.id)
     .where("town_id", "=", batch.town_id)
@@ -114,11 +151,10 @@ async function pageOf(db: Db, batch: Batch, { filter, after, size }: Asked & { s
     .limit(size + 1);
   if (filter === "todo") query = query.where(TODO);
   else if (filter !== "all") query = query.where(ACT, "=", filter);
-  if (sheetNo && rowNo) query = query.where((eb) => eb(eb.refTuple("sheet_no", "row_no"), ">", eb.tuple(Number(sheetNo), Number(rowNo))));
+  if (sheetNo && rowNo)
+    query = query.where((eb) => eb(eb.refTuple("sheet_no", "row_no"), ">", eb.tuple(Number(sheetNo), Number(rowNo))));
   return query.execute();
 }
-
-export const isRowFilter = (text: string | null): text is RowFilter => text !== null && Object.hasOwn(ROW_FILTER, text);
 
 /** Where people write numbers to be reached by. */
 const NUMBERED = new Set<Field>(["phone", "wechat", "qq", "family", "family_name", "family_phone", "owner", "remark", "needs"]);
@@ -128,7 +164,8 @@ function masked(cells: Partial<Record<Field, CellNote>>): Partial<Record<Field, 
   const entries = Object.entries(cells) as [Field, CellNote][];
   return Object.fromEntries(
     entries.map(([field, note]) => {
-      if (field === "id_no") return [field, { ...note, raw: note.error ? "" : maskId(note.raw), shown: maskId(note.shown || note.raw) }];
+      if (field === "id_no")
+        return [field, { ...note, raw: note.error ? "" : maskId(note.raw), shown: maskId(note.shown || note.raw) }];
       if (note.error || !NUMBERED.has(field)) return [field, note];
       const hide = field === "wechat" || field === "qq" ? maskPhone : maskNumbers;
       return [field, { ...note, raw: hide(note.raw), shown: hide(note.shown) }];

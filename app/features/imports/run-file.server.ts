@@ -21,10 +21,13 @@ export async function importFile(order: Order): Promise<ImportOutcome> {
   if (!order.dryRun) return run(order);
   const dry = new DryRun();
   try {
-    await order.makeDb().transaction().execute(async (trx) => {
-      dry.outcome = await run({ ...order, makeDb: () => trx });
-      throw dry;
-    });
+    await order
+      .makeDb()
+      .transaction()
+      .execute(async (trx) => {
+        dry.outcome = await run({ ...order, makeDb: () => trx });
+        throw dry;
+      });
   } catch (error) {
     if (error !== dry || !dry.outcome) throw error;
     return dry.outcome;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { codesOf } from "#app/lib/dictionary.ts";
-import { type Field, fieldLabel, HEADER_VARIANTS } from "./cells/headers.ts";
+import { type Field, HEADER_VARIANTS } from "./cells/headers.ts";
 
 /** Where a batch stands (domain E87). */
 export const BATCH_STATUS = {
@@ -21,7 +21,6 @@ export const isBusy = (status: string): boolean => (BUSY as readonly string[]).i
 
 /** What the check proposes for a row. */
 export const DECISION = { create: "新增", update: "更新", duplicate: "疑似重复", error: "错误", skip: "不导入" } as const;
-export type Decision = keyof typeof DECISION;
 
 /** What a person decides for a row. */
 export const CHOICE = { create: "按新人建档", update: "更新已有档案", skip: "不导入" } as const;
@@ -42,9 +41,6 @@ export const ROW_FILTER = {
 export type RowFilter = keyof typeof ROW_FILTER;
 
 export const FIELDS = Object.keys(HEADER_VARIANTS) as [Field, ...Field[]];
-
-/** The fields a column may be mapped to, for the selects of the mapping step. */
-export const FIELD_OPTIONS: readonly { code: Field; label: string }[] = FIELDS.map((code) => ({ code, label: fieldLabel(code) }));
 
 const column = z
   .union([z.enum(FIELDS), z.literal("")])

@@ -20,26 +20,40 @@ function shapeOf(href: string): string {
   return `${path.replace(ID, ":id")}?${[...new Set(new URLSearchParams(query).keys())].sort()}`;
 }
 
+/** Asked at once: as many as two people who click quickly. */
+const AT_ONCE = 6;
+
+async function visit(origin: string, href: string, cookie: string | undefined): Promise<Page[]> {
+  const answer = await ask(origin, href, { cookie });
+  if (!isHtml(answer)) return [{ url: href, answer }];
+  const data = dataHref(href);
+  return [
+    { url: href, answer },
+    { url: data, answer: await ask(origin, data, { cookie }) },
+  ];
+}
+
 /** Follows every link from the first pages on and gives each address's document and data (or file) as they came. */
 export async function crawl(origin: string, { cookie, from = ["/"], perShape = 5, limit = 250 }: Plan): Promise<Page[]> {
   const pages: Page[] = [];
   const queue = [...from];
   const seen = new Set(queue);
   const shapes = new Map<string, number>();
-  for (let href = queue.shift(); href !== undefined && pages.length < limit; href = queue.shift()) {
-    const answer = await ask(origin, href, { cookie });
-    pages.push({ url: href, answer });
-    if (!answer.headers["content-type"]?.startsWith("text/html")) continue;
-    const data = dataHref(href);
-    pages.push({ url: data, answer: await ask(origin, data, { cookie }) });
-    for (const link of linksOf(answer.text, href)) {
-      const shape = shapeOf(link);
-      const count = shapes.get(shape) ?? 0;
-      if (seen.has(link) || count >= perShape) continue;
-      seen.add(link);
-      shapes.set(shape, count + 1);
-      queue.push(link);
+  while (queue.length > 0 && pages.length < limit) {
+    const wave = await Promise.all(queue.splice(0, AT_ONCE).map((href) => visit(origin, href, cookie)));
+    for (const { url, answer } of wave.flat()) {
+      pages.push({ url, answer });
+      for (const link of isHtml(answer) ? linksOf(answer.text, url) : []) {
+        const shape = shapeOf(link);
+        const count = shapes.get(shape) ?? 0;
+        if (seen.has(link) || count >= perShape) continue;
+        seen.add(link);
+        shapes.set(shape, count + 1);
+        queue.push(link);
+      }
     }
   }
   return pages;
 }
+
+export const isHtml = ({ headers }: Answer): boolean => headers["content-type"]?.startsWith("text/html") === true;

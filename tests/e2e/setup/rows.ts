@@ -59,7 +59,6 @@ export async function idsOf(client: pg.Client, town: Town): Promise<Record<strin
        union all select 'batchId', id from import_batch where town_id = $1
        union all select 'rowId', id from import_row where town_id = $1
        union all select 'viewId', v.id from saved_view v join user_account u on u.id = v.user_id where u.login = $2
-       union all select 'townId', $1
      ) owned group by kind`,
     [townId(town), `${town}.zy`],
   );

@@ -7,5 +7,5 @@ export function essence(answer: Answer): string {
   const nonce = /'nonce-([^']+)'/.exec(String(answer.headers["content-security-policy"] ?? ""))?.[1];
   const text = nonce ? answer.text.replaceAll(nonce, "<nonce>") : answer.text;
   const type = answer.headers["content-type"] ?? "";
-  return `${outcome(answer)}\n${type}\n${text.replace(UUID, "<id>")}`;
+  return `${outcome(answer)}\n${type}\n${text}`.replace(UUID, "<id>");
 }

@@ -71,7 +71,7 @@ type Ids = Awaited<ReturnType<typeof everything>>;
 /** Numbers of nobody: a running sequence with its check character (GB 11643). */
 let issued = 0;
 function residentId(): string {
-  const body = `41042519810615${String(++issued).padStart(2, "0")}1`;
+  const body = `41042519810615${String(++issued).padStart(3, "0")}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, i) => total + weight * Number(body.charAt(i)), 0);
   return body + "10X98765432".charAt(sum % 11);
@@ -205,7 +205,7 @@ const COMMANDS: readonly Command[] = [
     name: "revealSecret",
     run: ({ db, actor }, { id }) => revealSecret(db, actor, "id_no", id, "办理人才认定"),
     by: clerk,
-    refused: ["JB", "LD", "SJ", "GL"],
+    refused: ["JB", "LD", "GL"],
     log: ["talent", "reveal"],
   },
 ];

@@ -21,6 +21,7 @@ const GROUPS: readonly Group[] = [
     label: "管理",
     items: [
       { href: "/places/stations", label: "服务站", permission: "station:view" },
+      { href: "/exports", label: "导出记录", permission: "export:view" },
       { href: "/settings/calendar", label: "工作日历", permission: "reference:view" },
       { href: "/settings/dictionaries", label: "字典", permission: "reference:view" },
       { href: "/settings", label: "设置", permission: "reference:view" },

@@ -5,7 +5,7 @@ import type { Db } from "#db/database.ts";
 import { breather, type Run } from "../jobs.server.ts";
 import { candidateFrom, findForeign, findOwn, loadTargets, restingKeys } from "../matching.server.ts";
 import { loadReading, rowPlace, sealJson, sheetReader } from "../reading.server.ts";
-import { type Candidate, decide, FileIndex, type FileHit, sameTarget } from "../rules/duplicates.ts";
+import { type Candidate, decide, type FileHit, FileIndex, sameTarget } from "../rules/duplicates.ts";
 import { mergeTalent } from "../rules/merge-fields.ts";
 import { packRow } from "../rules/raw-row.ts";
 import { kindOfRow } from "../rules/row-kinds.ts";
@@ -33,7 +33,11 @@ export async function openChecker(trx: Db, run: Run, actor: Actor, batch: Checke
   const breathe = breather();
   const decisions = { create: 0, update: 0, duplicate: 0, skip: 0, error: 0 };
   const sheets = batch.sheets.map((plan) => ({ ...plan, data_rows: map[plan.no]?.take ? 0 : plan.data_rows, unnamed_rows: 0 }));
-  const taken = sheets.map((plan) => ({ plan, map: map[plan.no], read: sheetReader(reading, plan, map[plan.no] ?? { take: false, fields: [] }) }));
+  const taken = sheets.map((plan) => ({
+    plan,
+    map: map[plan.no],
+    read: sheetReader(reading, plan, map[plan.no] ?? { take: false, fields: [] }),
+  }));
   const expected = batch.sheets.reduce((sum, { no, data_rows }) => sum + (map[no]?.take ? data_rows : 0), 0);
   let total = 0;
 
@@ -83,7 +87,11 @@ export async function openChecker(trx: Db, run: Run, actor: Actor, batch: Checke
   async function store(chunk: readonly Read[]): Promise<void> {
     const people = chunk.flatMap(({ candidate }) => candidate ?? []);
     const [own, foreign] = [await findOwn(trx, batch.town_id, people), await findForeign(trx, people)];
-    const targets = await loadTargets(trx, batch.town_id, [...own.values()].map(({ talent_id }) => talent_id));
+    const targets = await loadTargets(
+      trx,
+      batch.town_id,
+      [...own.values()].map(({ talent_id }) => talent_id),
+    );
     for (const { row, normalized, hit } of chunk) {
       if (normalized) {
         const verdict = decide(hit, own.get(row.id) ?? null, foreign.get(row.id) ?? 0);
@@ -93,12 +101,17 @@ export async function openChecker(trx: Db, run: Run, actor: Actor, batch: Checke
           updated.set(row.match_talent_id, { sheet: sheets[row.sheet_no]?.name ?? "", row: row.row_no });
           const target = targets.get(row.match_talent_id);
           const merge = target && mergeTalent(target, normalized.input, { idNoBidx: normalized.id_no_bidx });
-          if (merge && merge.changes.length + merge.conflicts.length === 0) Object.assign(row, { decision: "skip", match_rule: "与档案一致，不用改" });
+          if (merge && merge.changes.length + merge.conflicts.length === 0)
+            Object.assign(row, { decision: "skip", match_rule: "与档案一致，不用改" });
         }
       }
       decisions[row.decision as keyof typeof decisions] += 1;
     }
-    await insertImportRows(trx, { id: run.batchId, town_id: batch.town_id }, chunk.map(({ row }) => row));
+    await insertImportRows(
+      trx,
+      { id: run.batchId, town_id: batch.town_id },
+      chunk.map(({ row }) => row),
+    );
     await run.progress(total, Math.max(expected, total));
   }
 

@@ -24,7 +24,13 @@ export async function commitImport(makeDb: MakeDb, actor: Actor, batchId: string
   if (batch.status === "committing" || batch.status === "committed") return;
   demandStatus(batch, ["ready"], "这批台账还没有核对完，核对完成后再提交。");
   await redecideStale(db, batch);
-  await startJob(makeDb, { batchId, from: ["ready"], as: "committing", back: "ready", work: (run) => commit(run, actor, batch.town_id) });
+  await startJob(makeDb, {
+    batchId,
+    from: ["ready"],
+    as: "committing",
+    back: "ready",
+    work: (run) => commit(run, actor, batch.town_id),
+  });
 }
 
 async function commit(run: Run, actor: Actor, townId: string): Promise<void> {
@@ -36,11 +42,20 @@ async function commit(run: Run, actor: Actor, townId: string): Promise<void> {
   const cadenceDays = await contactCadence(outside);
   const done = { created: 0, updated: 0, rows: 0 };
   await inTransaction(run.makeDb(), async (trx) => {
-    for (let page = await nextPage(trx, run.batchId, null); page.length > 0; page = await nextPage(trx, run.batchId, page.at(-1) ?? null)) {
+    for (
+      let page = await nextPage(trx, run.batchId, null);
+      page.length > 0;
+      page = await nextPage(trx, run.batchId, page.at(-1) ?? null)
+    ) {
       const creates = page.filter(({ act }) => act === "create");
       const results: RowResult[] = [
         ...(await fileNew(trx, actor, run.batchId, creates, { numbers, cadenceDays })),
-        ...(await applyUpdates(trx, actor, { batchId: run.batchId, townId }, page.filter(({ act }) => act === "update"))),
+        ...(await applyUpdates(
+          trx,
+          actor,
+          { batchId: run.batchId, townId },
+          page.filter(({ act }) => act === "update"),
+        )),
       ];
       await storeResults(trx, run.batchId, results);
       done.created += creates.length;
@@ -48,7 +63,8 @@ async function commit(run: Run, actor: Actor, townId: string): Promise<void> {
       done.rows += page.length;
       await run.progress(done.rows, plan.create + plan.update);
     }
-    if (done.rows !== plan.create + plan.update) throw new AppError("conflict", "提交时有人改动了这批台账，没有写入任何一行，请再提交一次。");
+    if (done.rows !== plan.create + plan.update)
+      throw new AppError("conflict", "提交时有人改动了这批台账，没有写入任何一行，请再提交一次。");
     const unchanged = plan.update - done.updated;
     await finish(trx, actor, run, "committed", {
       status: "committed",
@@ -75,7 +91,13 @@ async function counts(db: Db, batchId: string) {
 type Filing = { numbers: string[]; cadenceDays: number };
 
 /** Files new people through the talents' own command, those of one owner together. */
-async function fileNew(trx: Db, actor: Actor, batchId: string, rows: readonly PageRow[], { numbers, cadenceDays }: Filing): Promise<RowResult[]> {
+async function fileNew(
+  trx: Db,
+  actor: Actor,
+  batchId: string,
+  rows: readonly PageRow[],
+  { numbers, cadenceDays }: Filing,
+): Promise<RowResult[]> {
   const results: RowResult[] = [];
   const breathe = breather();
   const people = rows.map((row) => ({ id: row.id, ...openNormalized(row) }));
@@ -84,8 +106,22 @@ async function fileNew(trx: Db, actor: Actor, batchId: string, rows: readonly Pa
     for (let at = 0; at < owned.length; at += FILED_AT_ONCE) {
       const some = owned.slice(at, at + FILED_AT_ONCE);
       const filing = { ownerUserId: some[0]?.owner_user_id ?? actor.user_id, cadenceDays, source: "import" as const, batchId };
-      const ids = await fileTalents(trx, actor, some.map(({ input }) => input), numbers.splice(0, some.length), filing);
-      results.push(...some.map(({ id }, i) => ({ id, result: "created" as const, result_id: ids[i] ?? "", result_version: 1, before_enc: null })));
+      const ids = await fileTalents(
+        trx,
+        actor,
+        some.map(({ input }) => input),
+        numbers.splice(0, some.length),
+        filing,
+      );
+      results.push(
+        ...some.map(({ id }, i) => ({
+          id,
+          result: "created" as const,
+          result_id: ids[i] ?? "",
+          result_version: 1,
+          before_enc: null,
+        })),
+      );
       await breathe();
     }
   }

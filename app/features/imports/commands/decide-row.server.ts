@@ -13,14 +13,23 @@ export async function decideRow(db: Db, actor: Actor, { row_id, version, choice,
   importTown(actor);
   await inTransaction(db, async (trx) => {
     const { batch, row } = await holdRow(trx, actor, row_id, version);
-    if (choice !== null && !choicesOf(row).includes(choice)) throw new AppError("invalid", `这一行不能“${CHOICE[choice]}”。`, { choice: "请选列出的一项。" });
+    if (choice !== null && !choicesOf(row).includes(choice))
+      throw new AppError("invalid", `这一行不能“${CHOICE[choice]}”。`, { choice: "请选列出的一项。" });
     const updates = (choice ?? row.decision) === "update";
     if (updates && row.match_talent_id !== null) await refuseSecond(trx, batch.id, row.id, row.match_talent_id);
     // The conflicts were shown against the file as it is now: a later change to it takes the decision back at the commit.
-    const seen = updates && row.match_talent_id !== null ? await trx.selectFrom("talent").select("version").where("id", "=", row.match_talent_id).executeTakeFirst() : undefined;
+    const seen =
+      updates && row.match_talent_id !== null
+        ? await trx.selectFrom("talent").select("version").where("id", "=", row.match_talent_id).executeTakeFirst()
+        : undefined;
     await trx
       .updateTable("import_row")
-      .set({ chosen: choice, overwrite: updates ? overwrite : [], match_version: seen?.version ?? row.match_version, version: row.version + 1 })
+      .set({
+        chosen: choice,
+        overwrite: updates ? overwrite : [],
+        match_version: seen?.version ?? row.match_version,
+        version: row.version + 1,
+      })
       .where("id", "=", row.id)
       .execute();
   });

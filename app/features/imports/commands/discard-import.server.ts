@@ -11,7 +11,13 @@ export async function discardImport(db: Db, actor: Actor, batchId: string): Prom
     demandStatus(await getBatch(trx, actor, batchId), ["mapping", "ready"], "这批台账已经提交，要退回请用“撤销”。");
     const { numUpdatedRows } = await trx
       .updateTable("import_batch")
-      .set({ file_enc: null, samples_enc: null, voided_at: sql`ctx_now()`, voided_by: actor.user_id, void_reason: "换文件，未提交" })
+      .set({
+        file_enc: null,
+        samples_enc: null,
+        voided_at: sql`ctx_now()`,
+        voided_by: actor.user_id,
+        void_reason: "换文件，未提交",
+      })
       .where("id", "=", batchId)
       .where("status", "in", ["mapping", "ready"])
       .executeTakeFirst();

@@ -20,8 +20,18 @@ const SOMEONE_ELSE = "别人刚刚改过这一行，您的改动没有保存。�
 export async function holdRow(trx: Db, actor: Actor, rowId: string, version: number) {
   const found = await trx.selectFrom("import_row").select("batch_id").where("id", "=", rowId).executeTakeFirst();
   const batch = await getBatch(trx, actor, found?.batch_id ?? rowId, true);
-  demandStatus(batch, ["ready"], batch.status === "committed" ? "这批台账已经提交，不能再改。" : "这批台账正在处理，请等它完成。");
-  const row = await trx.selectFrom("import_row").selectAll().where("id", "=", rowId).where("batch_id", "=", batch.id).forUpdate().executeTakeFirstOrThrow();
+  demandStatus(
+    batch,
+    ["ready"],
+    batch.status === "committed" ? "这批台账已经提交，不能再改。" : "这批台账正在处理，请等它完成。",
+  );
+  const row = await trx
+    .selectFrom("import_row")
+    .selectAll()
+    .where("id", "=", rowId)
+    .where("batch_id", "=", batch.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   if (row.version !== version) throw new AppError("conflict", SOMEONE_ELSE);
   return { batch, row };
 }
@@ -73,9 +83,12 @@ async function verdictOf(trx: Db, batch: Batch, rowId: string, normalized: Norma
   const own = (await findOwn(trx, batch.town_id, [candidate])).get(rowId) ?? null;
   const foreign = (await findForeign(trx, [candidate])).get(rowId) ?? 0;
   const verdict = decide(await twin(trx, batch, rowId, candidate), own, foreign);
-  const [target] = verdict.decision === "update" ? (await loadTargets(trx, batch.town_id, [verdict.match_talent_id ?? ""])).values() : [];
+  const [target] =
+    verdict.decision === "update" ? (await loadTargets(trx, batch.town_id, [verdict.match_talent_id ?? ""])).values() : [];
   const merge = target && mergeTalent(target, normalized.input, { idNoBidx: normalized.id_no_bidx });
-  return merge && merge.changes.length + merge.conflicts.length === 0 ? { ...verdict, decision: "skip", match_rule: "与档案一致，不用改" } : verdict;
+  return merge && merge.changes.length + merge.conflicts.length === 0
+    ? { ...verdict, decision: "skip", match_rule: "与档案一致，不用改" }
+    : verdict;
 }
 
 /** Another row of the same file that is surely the same person. */

@@ -16,7 +16,17 @@ export type Place = { sheet_no: number; row_no: number };
 export async function nextPage(trx: Db, batchId: string, after: Place | null) {
   const rows = await trx
     .selectFrom("import_row")
-    .select(["id", "sheet_no", "row_no", "normalized_enc", "match_talent_id", "match_version", "overwrite", ACT.as("act"), sql<boolean>`chosen is not null`.as("is_chosen")])
+    .select([
+      "id",
+      "sheet_no",
+      "row_no",
+      "normalized_enc",
+      "match_talent_id",
+      "match_version",
+      "overwrite",
+      ACT.as("act"),
+      sql<boolean>`chosen is not null`.as("is_chosen"),
+    ])
     .where("batch_id", "=", batchId)
     .where(ACT, "in", ["create", "update"])
     .where("normalized_enc", "is not", null)
@@ -30,5 +40,20 @@ export async function nextPage(trx: Db, batchId: string, after: Place | null) {
 export type PageRow = Awaited<ReturnType<typeof nextPage>>[number];
 
 /** The person of a row, out of its seal. */
-export const openNormalized = (row: Pick<PageRow, "id" | "sealed">): Normalized => JSON.parse(openText(row.sealed, rowPlace("normalized_enc", row.id))) as Normalized;
+export const openNormalized = (row: Pick<PageRow, "id" | "sealed">): Normalized =>
+  JSON.parse(openText(row.sealed, rowPlace("normalized_enc", row.id))) as Normalized;
 
+/** The next rows that were filed, in the same order, with whom they became. */
+export async function nextResults(trx: Db, batchId: string, after: Place | null, results: readonly ("created" | "updated")[]) {
+  const rows = await trx
+    .selectFrom("import_row")
+    .select(["id", "sheet_no", "row_no", "result_id"])
+    .where("batch_id", "=", batchId)
+    .where("result", "in", [...results])
+    .where((eb) => eb(eb.refTuple("sheet_no", "row_no"), ">", eb.tuple(after?.sheet_no ?? -1, after?.row_no ?? -1)))
+    .orderBy("sheet_no")
+    .orderBy("row_no")
+    .limit(PAGE)
+    .execute();
+  return rows.map(({ result_id, ...row }) => ({ ...row, talent_id: result_id ?? "" }));
+}

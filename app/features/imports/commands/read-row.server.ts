@@ -11,7 +11,11 @@ export const normalizedOf = ({ input, owner_user_id }: Settled): Normalized | nu
   input === null ? null : { input, owner_user_id, id_no_bidx: idNoIndex(input.id_no) };
 
 /** The row's messages as they rest: with the column they are about, and without numbers that belong under seal. */
-export function messagesOf({ errors, warnings }: Pick<Settled, "errors" | "warnings">, map: SheetMap): { errors: RowMessage[]; warnings: RowMessage[] } {
-  const resting = (messages: Settled["errors"]) => messages.map(({ field, message }) => ({ field, column: columnOf(map, field), message: withoutNumbers(message) }));
+export function messagesOf(
+  { errors, warnings }: Pick<Settled, "errors" | "warnings">,
+  map: SheetMap,
+): { errors: RowMessage[]; warnings: RowMessage[] } {
+  const resting = (messages: Settled["errors"]) =>
+    messages.map(({ field, message }) => ({ field, column: columnOf(map, field), message: withoutNumbers(message) }));
   return { errors: resting(errors), warnings: resting(warnings) };
 }

@@ -22,7 +22,11 @@ export async function redecideStale(db: Db, batch: Batch): Promise<void> {
       if (page.length === 0) break;
       after = page.at(-1) ?? null;
       const fresh = page.filter(({ act }) => act === "create");
-      const own = await findOwn(trx, batch.town_id, fresh.map((row) => candidateFrom(row.id, openNormalized(row))));
+      const own = await findOwn(
+        trx,
+        batch.town_id,
+        fresh.map((row) => candidateFrom(row.id, openNormalized(row))),
+      );
       // Someone who looks alike was known when the person chose 按新人建档: only a sure match takes that back.
       const verdicts = fresh.flatMap((row) => {
         const hit = own.get(row.id);
@@ -39,7 +43,9 @@ export async function redecideStale(db: Db, batch: Batch): Promise<void> {
 }
 
 async function someoneNew(db: Db, { id, town_id }: Batch): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`select exists (select from talent t where t.credit_town_id = b.town_id and t.recorded_at > b.checked_at)
+  const { rows } = await sql<{
+    found: boolean;
+  }>`select exists (select from talent t where t.credit_town_id = b.town_id and t.recorded_at > b.checked_at)
       or exists (select from talent_contact c where c.town_id = b.town_id and c.recorded_at > b.checked_at) as found
     from import_batch b where b.id = ${id} and b.town_id = ${town_id}`.execute(db);
   return rows[0]?.found ?? false;

@@ -8,12 +8,14 @@ import type { Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { type Batch, demandStatus, getBatch } from "../batch.server.ts";
 import { finish, type MakeDb, type Run, startJob } from "../jobs.server.ts";
-
-const PAGE = 500;
+import { nextResults, type Place } from "./pages.server.ts";
 
 /** Whether this person may verify the batch's rows together (导入 “A” of domain §8): a right of ZZ and RC, and never over one's own batch. */
 export const mayReview = (actor: Actor, batch: Pick<Batch, "created_by" | "committed_by">): boolean =>
-  can(actor, "import:approve") && can(actor, "talent:approve") && actor.user_id !== batch.created_by && actor.user_id !== batch.committed_by;
+  can(actor, "import:approve") &&
+  can(actor, "talent:approve") &&
+  actor.user_id !== batch.created_by &&
+  actor.user_id !== batch.committed_by;
 
 /**
  * Verifies the people that a batch created, together: 待核实 → 已建档 with its event, and their numbers from 待核 to 有效 as of today
@@ -26,45 +28,66 @@ export async function reviewImport(makeDb: MakeDb, actor: Actor, batchId: string
   if (batch.status === "reviewing" || batch.reviewed_at !== null) return;
   demandStatus(batch, ["committed"], "这批台账还没有提交，或者已经撤销，不能核实。");
   if (!mayReview(actor, batch)) throw new AppError("forbidden", "自己导入的台账要由另一个人核实。");
-  await startJob(makeDb, { batchId, from: ["committed"], as: "reviewing", back: "committed", work: (run) => review(run, actor, batch) });
+  await startJob(makeDb, {
+    batchId,
+    from: ["committed"],
+    as: "reviewing",
+    back: "committed",
+    work: (run) => review(run, actor, batch),
+  });
 }
 
 async function review(run: Run, actor: Actor, batch: Batch): Promise<void> {
   await inTransaction(run.makeDb(), async (trx) => {
-    let verified = 0;
-    for (let people = await waiting(trx, batch); people.length > 0; people = await waiting(trx, batch)) {
-      await verify(trx, actor, batch, people);
-      verified += people.length;
-      await run.progress(verified, batch.created_count);
+    let seen = 0;
+    const filed = (after: Place | null) => nextResults(trx, run.batchId, after, ["created"]);
+    for (let page = await filed(null); page.length > 0; page = await filed(page.at(-1) ?? null)) {
+      await verify(
+        trx,
+        actor,
+        batch,
+        await waiting(
+          trx,
+          batch,
+          page.map(({ talent_id }) => talent_id),
+        ),
+      );
+      seen += page.length;
+      await run.progress(seen, batch.created_count);
     }
     await finish(trx, actor, run, "reviewed", { status: "committed" });
   });
 }
 
-/** The next people of the batch who still wait, held; not those whose own verification has been proposed. */
-async function waiting(trx: Db, batch: Batch): Promise<string[]> {
+/** Those of them who still wait, held; not whose own verification has been proposed. */
+async function waiting(trx: Db, batch: Batch, ids: readonly string[]): Promise<string[]> {
   const rows = await trx
     .selectFrom("talent")
     .select("id")
-    .where("import_batch_id", "=", batch.id)
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
     .where("credit_town_id", "=", batch.town_id)
     .where("status", "=", "to_verify")
     .where("voided_at", "is", null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom("talent_status_event as e").select("e.id").whereRef("e.talent_id", "=", "talent.id").where("e.needs_confirmation", "=", true).where("e.confirmed_at", "is", null).where("e.voided_at", "is", null),
+          selectFrom("talent_status_event as e")
+            .select("e.id")
+            .whereRef("e.talent_id", "=", "talent.id")
+            .where("e.needs_confirmation", "=", true)
+            .where("e.confirmed_at", "is", null)
+            .where("e.voided_at", "is", null),
         ),
       ),
     )
     .orderBy("id")
-    .limit(PAGE)
     .forUpdate()
     .execute();
   return rows.map(({ id }) => id);
 }
 
 async function verify(trx: Db, actor: Actor, batch: Batch, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return;
   const events = people.map((talent_id) => ({ id: uuidv7(), talent_id }));
   const evidence = `批量核实导入的台账“${batch.file_name}”`;
   await sql`insert into talent_status_event (id, talent_id, town_id, from_status, to_status, occurred_on, reason, evidence_text, actor_id, needs_confirmation,
@@ -76,5 +99,7 @@ async function verify(trx: Db, actor: Actor, batch: Batch, people: readonly stri
   await sql`update talent set status = 'on_file', verify_status = 'verified', last_verified_on = ${actor.today}, ${stamp}
     where id = any(${[...people]}::uuid[])`.execute(trx);
   await sql`update talent_contact set valid = 'valid', verified_on = ${actor.today}, ${stamp}
-    where talent_id = any(${[...people]}::uuid[]) and import_batch_id = ${batch.id} and valid = 'to_check' and voided_at is null`.execute(trx);
+    where talent_id = any(${[...people]}::uuid[]) and import_batch_id = ${batch.id} and valid = 'to_check' and voided_at is null`.execute(
+    trx,
+  );
 }

@@ -57,7 +57,13 @@ export async function insertImportRows(trx: Db, batch: { id: string; town_id: st
       match_rule text, is_foreign_match boolean)`.execute(trx);
 }
 
-export type RowResult = { id: string; result: "created" | "updated"; result_id: string; result_version: number; before_enc: Buffer | null };
+export type RowResult = {
+  id: string;
+  result: "created" | "updated";
+  result_id: string;
+  result_version: number;
+  before_enc: Buffer | null;
+};
 
 /** Writes what became of rows, in one statement. */
 export async function storeResults(trx: Db, batchId: string, rows: readonly RowResult[]): Promise<void> {

@@ -32,7 +32,8 @@ const KEPT_ROWS = HEAD_ROWS + 10;
 export async function startImport(db: Db, actor: Actor, { bytes, fileName }: Upload): Promise<Started> {
   const townId = importTown(actor);
   const { plans, samples } = await readPlans(bytes, fileName, actor.today);
-  if (!plans.some(({ header_rows }) => header_rows)) throw new AppError("invalid", "没有找到人才名单：前10行里要有表头，含“姓名”和至少两个其他栏目。");
+  if (!plans.some(({ header_rows }) => header_rows))
+    throw new AppError("invalid", "没有找到人才名单：前10行里要有表头，含“姓名”和至少两个其他栏目。");
   const batchId = uuidv7();
   const hash = sha256(bytes);
   await inTransaction(db, async (trx) => {
@@ -54,7 +55,10 @@ export async function startImport(db: Db, actor: Actor, { bytes, fileName }: Upl
     // Apart from the insert, whose whole row passes through the log's trigger.
     await trx
       .updateTable("import_batch")
-      .set({ file_enc: seal(Buffer.from(bytes), batchPlace("file_enc", batchId)), samples_enc: sealJson(samples, batchPlace("samples_enc", batchId)) })
+      .set({
+        file_enc: seal(Buffer.from(bytes), batchPlace("file_enc", batchId)),
+        samples_enc: sealJson(samples, batchPlace("samples_enc", batchId)),
+      })
       .where("id", "=", batchId)
       .execute();
   });
@@ -86,7 +90,11 @@ async function readPlans(bytes: Uint8Array, fileName: string, today: string): Pr
   return { plans: read.map(({ plan }) => plan), samples: Object.fromEntries(read.map(({ examples }, no) => [no, examples])) };
 }
 
-function planOf(no: number, sheet: Sheet, book: { fileName: string; today: string; date1904: boolean }): { plan: SheetPlan; examples: string[][] } {
+function planOf(
+  no: number,
+  sheet: Sheet,
+  book: { fileName: string; today: string; date1904: boolean },
+): { plan: SheetPlan; examples: string[][] } {
   const table = findTable(sheet.head.slice(0, HEAD_ROWS), sheet.merges);
   const below = table ? sheet.head.filter((row) => row.number > table.header_rows[1]) : [];
   const people = table ? below.filter((row) => kindOfRow(row, table.fields) === "person").slice(0, SAMPLE_ROWS) : [];
@@ -118,6 +126,9 @@ async function proposedMap(db: Db, townId: string, plans: readonly SheetPlan[]):
     .execute();
   const known = new Map(remembered.map(({ signature, header_map }) => [signature, header_map as unknown as (Field | null)[]]));
   return Object.fromEntries(
-    plans.map(({ no, hidden, signature, headers, data_rows }) => [no, { take: !hidden && data_rows > 0, fields: known.get(signature) ?? mapHeaders(headers) }]),
+    plans.map(({ no, hidden, signature, headers, data_rows }) => [
+      no,
+      { take: !hidden && data_rows > 0, fields: known.get(signature) ?? mapHeaders(headers) },
+    ]),
   );
 }

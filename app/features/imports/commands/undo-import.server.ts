@@ -8,9 +8,9 @@ import { inTransaction } from "#db/transaction.ts";
 import { type Batch, demandStatus, getBatch, importTown } from "../batch.server.ts";
 import { finish, type MakeDb, type Run, startJob } from "../jobs.server.ts";
 import { rowPlace } from "../reading.server.ts";
+import { nextResults, type Place } from "./pages.server.ts";
 import { type Before, writeTalents, writtenValues } from "./update-talents.server.ts";
 
-const PAGE = 500;
 const REASON = "撤销导入";
 
 /** A row that stays, because its person was worked on since. */
@@ -49,11 +49,19 @@ export async function undoImport(makeDb: MakeDb, actor: Actor, batchId: string):
   if (batch.status === "undoing" || batch.status === "undone") return;
   demandStatus(batch, ["committed"], "这批台账还没有提交，不用撤销。");
   if (!mayUndo(actor, batch)) throw new AppError("forbidden", "撤销由导入人本人或站长办理。");
-  await startJob(makeDb, { batchId, from: ["committed"], as: "undoing", back: "committed", work: (run) => undo(run, actor, townId) });
+  await startJob(makeDb, {
+    batchId,
+    from: ["committed"],
+    as: "undoing",
+    back: "committed",
+    work: (run) => undo(run, actor, townId),
+  });
 }
 
 export const mayUndo = (actor: Actor, batch: Pick<Batch, "created_by" | "committed_by" | "town_id">): boolean =>
-  actor.town_id === batch.town_id && can(actor, "import:create") && (can(actor, "import:approve") || actor.user_id === batch.created_by || actor.user_id === batch.committed_by);
+  actor.town_id === batch.town_id &&
+  can(actor, "import:create") &&
+  (can(actor, "import:approve") || actor.user_id === batch.created_by || actor.user_id === batch.committed_by);
 
 type UndoRow = { id: string; result: "created" | "updated"; result_id: string; before_enc: Buffer | null; touched: boolean };
 
@@ -65,16 +73,25 @@ async function undo(run: Run, actor: Actor, townId: string): Promise<void> {
       .where("batch_id", "=", run.batchId)
       .where("result", "in", ["created", "updated"])
       .executeTakeFirstOrThrow();
-    let [seen, undone, after] = [0, 0, ""];
-    for (;;) {
-      const rows = await nextRows(trx, run.batchId, after);
-      if (rows.length === 0) break;
-      after = rows.at(-1)?.id ?? "";
+    let [seen, undone] = [0, 0];
+    const filed = (after: Place | null) => nextResults(trx, run.batchId, after, ["created", "updated"]);
+    for (let page = await filed(null); page.length > 0; page = await filed(page.at(-1) ?? null)) {
+      const rows = await holdRows(trx, page);
       seen += rows.length;
       const ours = rows.filter(({ touched }) => !touched);
       undone += ours.length;
-      await voidCreated(trx, actor, townId, ours.flatMap(({ result, result_id }) => (result === "created" ? [result_id] : [])));
-      await restoreUpdated(trx, actor, townId, ours.filter(({ result }) => result === "updated"));
+      await voidCreated(
+        trx,
+        actor,
+        townId,
+        ours.flatMap(({ result, result_id }) => (result === "created" ? [result_id] : [])),
+      );
+      await restoreUpdated(
+        trx,
+        actor,
+        townId,
+        ours.filter(({ result }) => result === "updated"),
+      );
       await trx
         .updateTable("import_row")
         .set({ result: "undone" })
@@ -88,23 +105,14 @@ async function undo(run: Run, actor: Actor, townId: string): Promise<void> {
   });
 }
 
-/** Holds the people of the next rows still, then asks who was touched: nobody can edit them in between. */
-async function nextRows(trx: Db, batchId: string, after: string): Promise<UndoRow[]> {
-  const page = await trx
-    .selectFrom("import_row")
-    .select(["id", "result_id"])
-    .where("batch_id", "=", batchId)
-    .where("result", "in", ["created", "updated"])
-    .where("id", ">", after || "00000000-0000-0000-0000-000000000000")
-    .orderBy("id")
-    .limit(PAGE)
-    .execute();
-  if (page.length === 0) return [];
-  const people = page.flatMap(({ result_id }) => result_id ?? []);
-  await sql`select from talent where id = any(${people}::uuid[]) order by id for update`.execute(trx);
+/** Holds the people of a page still, then asks who was touched: nobody can edit them in between. */
+async function holdRows(trx: Db, page: readonly { id: string; talent_id: string }[]): Promise<UndoRow[]> {
+  await sql`select from talent where id = any(${page.map(({ talent_id }) => talent_id)}::uuid[]) order by id for update`.execute(
+    trx,
+  );
   const { rows } = await sql<UndoRow>`select r.id, r.result, r.result_id, r.before_enc, ${TOUCHED} as touched
     from import_row r join import_batch b on b.id = r.batch_id left join talent t on t.id = r.result_id
-    where r.id = any(${page.map(({ id }) => id)}::uuid[]) order by r.id`.execute(trx);
+    where r.id = any(${page.map(({ id }) => id)}::uuid[])`.execute(trx);
   return rows;
 }
 
@@ -114,8 +122,12 @@ async function voidCreated(trx: Db, actor: Actor, townId: string, ids: readonly 
   if (ids.length === 0) return;
   const voided = sql`voided_at = ctx_now(), voided_by = ${actor.user_id}, void_reason = ${REASON}`;
   for (const table of CHILDREN)
-    await sql`update ${sql.table(table)} set ${voided} where talent_id = any(${[...ids]}::uuid[]) and town_id = ${townId} and voided_at is null`.execute(trx);
-  await sql`update talent set ${voided}, version = version + 1 where id = any(${[...ids]}::uuid[]) and credit_town_id = ${townId}`.execute(trx);
+    await sql`update ${sql.table(table)} set ${voided} where talent_id = any(${[...ids]}::uuid[]) and town_id = ${townId} and voided_at is null`.execute(
+      trx,
+    );
+  await sql`update talent set ${voided}, version = version + 1 where id = any(${[...ids]}::uuid[]) and credit_town_id = ${townId}`.execute(
+    trx,
+  );
 }
 
 async function restoreUpdated(trx: Db, actor: Actor, townId: string, rows: readonly UndoRow[]): Promise<void> {
@@ -124,8 +136,15 @@ async function restoreUpdated(trx: Db, actor: Actor, townId: string, rows: reado
     if (!before_enc) throw new Error(`row ${id} was updated and has no image of before`);
     return { talentId: result_id, before: JSON.parse(openText(before_enc, rowPlace("before_enc", id))) as Before };
   });
-  const current = await writtenValues(trx, images.map(({ talentId }) => talentId));
-  await writeTalents(trx, actor, images.map(({ talentId, before }) => ({ ...current.get(talentId), ...before.values, id: talentId })));
+  const current = await writtenValues(
+    trx,
+    images.map(({ talentId }) => talentId),
+  );
+  await writeTalents(
+    trx,
+    actor,
+    images.map(({ talentId, before }) => ({ ...current.get(talentId), ...before.values, id: talentId })),
+  );
   const added = { talent_contact: "contacts", family_member: "family", talent_intent: "intents" } as const;
   for (const [table, kind] of Object.entries(added)) {
     const ids = images.flatMap(({ before }) => before[kind]);

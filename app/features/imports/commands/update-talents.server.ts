@@ -14,16 +14,31 @@ import { openNormalized, type PageRow } from "./pages.server.ts";
 import type { RowResult } from "./row-store.server.ts";
 
 /** Every column of a talent that an update may write. */
-export const WRITTEN = [...MERGE_COLUMNS, "name_py", "name_keys", "id_no_enc", "id_no_bidx", "id_no_masked", "return_will", "invest_will"] as const;
+export const WRITTEN = [
+  ...MERGE_COLUMNS,
+  "name_py",
+  "name_keys",
+  "id_no_enc",
+  "id_no_bidx",
+  "id_no_masked",
+  "return_will",
+  "invest_will",
+] as const;
 
 /** What stood there before, and what was added beside it: enough to put it back. `values` has the changed columns only, bytes as `\x…`. */
 export type Before = { values: Record<string, unknown>; contacts: string[]; family: string[]; intents: string[] };
 
 /** Merges rows into people on file (domain §6 update policy), with the image of before. Rows with nothing to change give no result. */
-export async function applyUpdates(trx: Transaction<Database>, actor: Actor, batch: { batchId: string; townId: string }, rows: readonly PageRow[]): Promise<RowResult[]> {
+export async function applyUpdates(
+  trx: Transaction<Database>,
+  actor: Actor,
+  batch: { batchId: string; townId: string },
+  rows: readonly PageRow[],
+): Promise<RowResult[]> {
   if (rows.length === 0) return [];
   const ids = rows.flatMap(({ match_talent_id }) => match_talent_id ?? []);
-  if (new Set(ids).size !== rows.length) throw new AppError("conflict", "有两行要更新同一份档案，没有写入任何一行。请只留一行更新。");
+  if (new Set(ids).size !== rows.length)
+    throw new AppError("conflict", "有两行要更新同一份档案，没有写入任何一行。请只留一行更新。");
   const targets = await loadTargets(trx, batch.townId, ids, true);
   const before = await writtenValues(trx, ids);
   const trace = { source: "import" as const, import_batch_id: batch.batchId };
@@ -64,7 +79,13 @@ export async function applyUpdates(trx: Transaction<Database>, actor: Actor, bat
       family: idsOf(added.family),
       intents: idsOf(added.intents),
     };
-    results.push({ id: row.id, result: "updated", result_id: target.id, result_version: target.version + 1, before_enc: sealJson(image, rowPlace("before_enc", row.id)) });
+    results.push({
+      id: row.id,
+      result: "updated",
+      result_id: target.id,
+      result_version: target.version + 1,
+      before_enc: sealJson(image, rowPlace("before_enc", row.id)),
+    });
   }
   await writeTalents(trx, actor, talents);
   await insertRows(trx, "talent_contact", CONTACT_COLUMNS, children.contacts);

@@ -73,7 +73,12 @@ export class FileIndex {
 
   #find(person: Candidate): FileHit | null {
     for (const rule of Object.keys(MATCH) as MatchRule[]) {
-      const place = rule === "birth" ? this.#near(person) : keysOf(person).map((own) => (own.rule === rule ? this.#places.get(own.key) : undefined)).find((found) => found !== undefined);
+      const place =
+        rule === "birth"
+          ? this.#near(person)
+          : keysOf(person)
+              .map((own) => (own.rule === rule ? this.#places.get(own.key) : undefined))
+              .find((found) => found !== undefined);
       if (place) return { ...place, rule };
     }
     return null;
@@ -99,7 +104,8 @@ function keysOf(person: Candidate): { rule: MatchRule; key: string }[] {
 }
 
 /** The keys that a mended row is compared by with the rest of its file; they rest as blind indexes. */
-export const sureKeys = (person: Candidate): string[] => keysOf(person).flatMap(({ rule, key }) => (MATCH[rule].level === 1 ? [key] : []));
+export const sureKeys = (person: Candidate): string[] =>
+  keysOf(person).flatMap(({ rule, key }) => (MATCH[rule].level === 1 ? [key] : []));
 
 export type OwnHit = { talent_id: string; version: number; rule: MatchRule };
 
@@ -112,7 +118,14 @@ export type Verdict = {
   is_foreign_match: boolean;
 };
 
-const FRESH: Verdict = { decision: "create", match_talent_id: null, match_version: null, match_level: null, match_rule: null, is_foreign_match: false };
+const FRESH: Verdict = {
+  decision: "create",
+  match_talent_id: null,
+  match_version: null,
+  match_level: null,
+  match_rule: null,
+  is_foreign_match: false,
+};
 
 /** The proposal for a row without errors, from what was found in its file, its town and the other towns; the surest match wins. */
 export function decide(inFile: FileHit | null, own: OwnHit | null, foreignLevel: number): Verdict {
@@ -125,7 +138,14 @@ export function decide(inFile: FileHit | null, own: OwnHit | null, foreignLevel:
   const known = (hit: OwnHit): Verdict => {
     const { level, words } = MATCH[hit.rule];
     const decision = level === 1 ? "update" : "duplicate";
-    return { ...FRESH, decision, match_talent_id: hit.talent_id, match_version: hit.version, match_level: level, match_rule: words };
+    return {
+      ...FRESH,
+      decision,
+      match_talent_id: hit.talent_id,
+      match_version: hit.version,
+      match_level: level,
+      match_rule: words,
+    };
   };
   const elsewhere = (level: number): Verdict => ({
     ...FRESH,
@@ -150,10 +170,19 @@ export function decide(inFile: FileHit | null, own: OwnHit | null, foreignLevel:
 }
 
 /** Two rows that would change one file: the later waits for a person, so that each change can be told and undone apart. */
-export const sameTarget = ({ sheet, row }: Place): Verdict => ({ ...FRESH, decision: "duplicate", match_level: 1, match_rule: `与“${sheet}”第${row}行对应同一份档案` });
+export const sameTarget = ({ sheet, row }: Place): Verdict => ({
+  ...FRESH,
+  decision: "duplicate",
+  match_level: 1,
+  match_rule: `与“${sheet}”第${row}行对应同一份档案`,
+});
 
 /** What a person may decide for a row: level 1 leaves no second file, another town's person cannot be changed, an error must be mended first. */
-export function choicesOf(row: { decision: string; match_talent_id: string | null; match_level: number | null }): ("create" | "update" | "skip")[] {
+export function choicesOf(row: {
+  decision: string;
+  match_talent_id: string | null;
+  match_level: number | null;
+}): ("create" | "update" | "skip")[] {
   if (row.decision === "error") return [];
   return [
     ...(row.match_level === 1 ? [] : ["create" as const]),

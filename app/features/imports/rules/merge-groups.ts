@@ -22,10 +22,44 @@ import { villageOf } from "./duplicates.ts";
 
 /** The columns of a talent that a ledger may change. Who registered them, when and from where stays as it was first filed. */
 export const MERGE_COLUMNS = [
-  "name", "alias", "gender", "birth_on", "birth_precision", "birth_lunar", "id_type", "ethnic", "politics", "native_town_id", "native_text", "edu", "degree",
-  "study_mode", "school", "major", "title_level", "title_series", "title_name", "skill_level", "talent_kind", "talent_level", "prov_level", "field",
-  "skill_tags", "resource_tags", "away_scope", "country", "city_code", "city_abroad", "away_text", "work_state", "work_unit", "work_post", "work_raw",
-  "unit_kind", "industry_code", "remark",
+  "name",
+  "alias",
+  "gender",
+  "birth_on",
+  "birth_precision",
+  "birth_lunar",
+  "id_type",
+  "ethnic",
+  "politics",
+  "native_town_id",
+  "native_text",
+  "edu",
+  "degree",
+  "study_mode",
+  "school",
+  "major",
+  "title_level",
+  "title_series",
+  "title_name",
+  "skill_level",
+  "talent_kind",
+  "talent_level",
+  "prov_level",
+  "field",
+  "skill_tags",
+  "resource_tags",
+  "away_scope",
+  "country",
+  "city_code",
+  "city_abroad",
+  "away_text",
+  "work_state",
+  "work_unit",
+  "work_post",
+  "work_raw",
+  "unit_kind",
+  "industry_code",
+  "remark",
 ] as const satisfies (keyof TalentInput)[];
 export type MergeColumn = (typeof MERGE_COLUMNS)[number];
 export type MergeValues = Pick<TalentInput, MergeColumn>;
@@ -41,22 +75,34 @@ export type Group = {
 };
 
 const nothing = (value: unknown) => value === null || value === "" || (Array.isArray(value) && value.length === 0);
-const equal = (columns: readonly MergeColumn[]) => (a: MergeValues, b: MergeValues) => columns.every((column) => JSON.stringify(a[column]) === JSON.stringify(b[column]));
+const equal = (columns: readonly MergeColumn[]) => (a: MergeValues, b: MergeValues) =>
+  columns.every((column) => JSON.stringify(a[column]) === JSON.stringify(b[column]));
 
 /** A group of one column or several; `blank` is what counts as empty beside null. */
-function group(key: string, label: string, columns: readonly MergeColumn[], options: Partial<Pick<Group, "isBlank" | "isSame" | "show">> = {}): Group {
+function group(
+  key: string,
+  label: string,
+  columns: readonly MergeColumn[],
+  options: Partial<Pick<Group, "isBlank" | "isSame" | "show">> = {},
+): Group {
   return {
     key,
     label,
     columns,
     isBlank: (values) => columns.every((column) => nothing(values[column])),
     isSame: equal(columns),
-    show: (values) => columns.flatMap((column) => (nothing(values[column]) ? [] : [[values[column]].flat().join("、")])).join(" "),
+    show: (values) =>
+      columns.flatMap((column) => (nothing(values[column]) ? [] : [[values[column]].flat().join("、")])).join(" "),
     ...options,
   };
 }
 
-const coded = (column: MergeColumn, label: string, dictionary: Parameters<typeof labelOf>[0], blanks: readonly unknown[] = []): Group =>
+const coded = (
+  column: MergeColumn,
+  label: string,
+  dictionary: Parameters<typeof labelOf>[0],
+  blanks: readonly unknown[] = [],
+): Group =>
   group(column, label, [column], {
     isBlank: (values) => nothing(values[column]) || blanks.includes(values[column]),
     show: (values) => labelOf(dictionary, values[column] as string | number | null),
@@ -67,7 +113,12 @@ const text = (column: MergeColumn, label: string) => group(column, label, [colum
 /** Known by year or month only counts as empty beside the same date known better. */
 const isCoarser = ({ birth_on, birth_precision }: MergeValues, incoming: MergeValues) => {
   const digits = birth_precision === "Y" ? 4 : birth_precision === "M" ? 7 : 10;
-  return birth_on !== null && incoming.birth_on !== null && birth_on !== incoming.birth_on && birth_on.slice(0, digits) === incoming.birth_on.slice(0, digits);
+  return (
+    birth_on !== null &&
+    incoming.birth_on !== null &&
+    birth_on !== incoming.birth_on &&
+    birth_on.slice(0, digits) === incoming.birth_on.slice(0, digits)
+  );
 };
 
 export const GROUPS: readonly Group[] = [
@@ -81,7 +132,9 @@ export const GROUPS: readonly Group[] = [
   coded("ethnic", "民族", ETHNIC),
   coded("politics", "政治面貌", POLITICS),
   group("native_town_id", "籍贯镇街", ["native_town_id"], { show: ({ native_town_id }, townName) => townName(native_town_id) }),
-  group("native_text", "籍贯村（社区）", ["native_text"], { isSame: (a, b) => villageOf(a.native_text) === villageOf(b.native_text) }),
+  group("native_text", "籍贯村（社区）", ["native_text"], {
+    isSame: (a, b) => villageOf(a.native_text) === villageOf(b.native_text),
+  }),
   coded("edu", "学历", EDU),
   coded("degree", "学位", DEGREE),
   coded("study_mode", "学习形式", STUDY_MODE),
@@ -100,7 +153,8 @@ export const GROUPS: readonly Group[] = [
   group("away_scope", "现居住地", ["away_scope", "country", "city_code", "city_abroad", "away_text"], {
     isBlank: ({ away_scope }) => away_scope === 9,
     isSame: equal(["away_scope", "country", "city_code", "city_abroad"]),
-    show: ({ away_scope, away_text, city_abroad }) => [labelOf(AWAY_SCOPE, away_scope), city_abroad ?? away_text].filter(Boolean).join(" "),
+    show: ({ away_scope, away_text, city_abroad }) =>
+      [labelOf(AWAY_SCOPE, away_scope), city_abroad ?? away_text].filter(Boolean).join(" "),
   }),
   coded("work_state", "工作现状", WORK_STATE, [0]),
   group("work_unit", "工作单位及职务", ["work_unit", "work_post", "work_raw"], {

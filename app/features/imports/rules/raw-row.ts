@@ -15,7 +15,8 @@ const EMPTY: Cell = { value: null, text: "" };
 export function cellsOf(raw: RawRow, fields: readonly (Field | null)[]): Map<Field, Cell> {
   const cells = new Map<Field, Cell>();
   for (const [column, field] of fields.entries()) if (field !== null) cells.set(field, unpack(raw.cells[column]));
-  for (const [field, text] of Object.entries(raw.edits) as [Field, string][]) cells.set(field, { value: text === "" ? null : text, text });
+  for (const [field, text] of Object.entries(raw.edits) as [Field, string][])
+    cells.set(field, { value: text === "" ? null : text, text });
   return cells;
 }
 

@@ -23,7 +23,8 @@ export function settle(row: TalentRow, office: Office): TalentRow & { owner_user
   if (native !== null && native !== office.town_id)
     warn("native_town", `籍贯属${office.town_names.get(native) ?? "其他镇街"}，记功暂归本镇街，如不符请申请归属转移`);
   const owner = row.owner_name === null ? undefined : office.people.get(row.owner_name);
-  if (row.owner_name !== null && owner === undefined) warn("owner", `本镇街没有名叫“${row.owner_name}”的在岗人员，联络责任人先由上传人担任`);
+  if (row.owner_name !== null && owner === undefined)
+    warn("owner", `本镇街没有名叫“${row.owner_name}”的在岗人员，联络责任人先由上传人担任`);
   return { ...row, warnings, cells, owner_user_id: owner ?? office.default_owner_id };
 }
 

@@ -22,16 +22,17 @@ export type Table = {
 };
 
 const texts = (row: Row): string[] => row.cells.map((cell) => cell?.text.replace(/\s+/g, "") ?? "");
-const hits = (row: Row): number => texts(row).filter((text) => text !== "" && (matchHeader(text) !== null || isIgnoredHeader(text))).length;
+const hits = (row: Row): number =>
+  texts(row).filter((text) => text !== "" && (matchHeader(text) !== null || isIgnoredHeader(text))).length;
 
 /**
  * Finds the people table of a sheet: the row with the most known headers among the first ten, with the rows above and below
- * that belong to a merged header. `rows` are the first filled rows. Null when no row has three, or no column is the name.
+ * that belong to a merged header. `rows` are the first filled rows. Null when there are not three, or no column is the name.
  */
 export function findTable(rows: readonly Row[], merges: readonly string[]): Table | null {
   const scored = rows.slice(0, SEARCHED_ROWS).map((row, at) => ({ at, row, hits: hits(row) }));
   const best = scored.reduce<(typeof scored)[number] | null>((top, next) => (top && top.hits >= next.hits ? top : next), null);
-  if (!best || best.hits < LEAST_HITS) return null;
+  if (!best) return null;
   const ranges = rangesUpTo(merges, best.row.number + MOST_HEADER_ROWS);
   const width = Math.max(...rows.slice(0, best.at + 1).map((row) => row.cells.length));
   const above = rowsAbove(rows, best.at, ranges, width);
@@ -39,9 +40,12 @@ export function findTable(rows: readonly Row[], merges: readonly string[]): Tabl
   const header = rows.slice(best.at - above, best.at + below + 1);
   const headers = flatten(header, ranges);
   const fields = mapHeaders(headers);
-  if (!fields.includes("name")) return null;
+  const known = headers.filter((header, i) => fields[i] !== null || (header !== "" && isIgnoredHeader(header))).length;
+  if (known < LEAST_HITS || !fields.includes("name")) return null;
   const [first = best.row, last = best.row] = [header[0], header.at(-1)];
-  const title = rows.slice(0, best.at - above).flatMap((row) => row.cells.flatMap((cell) => (cell && cell.text.trim() !== "" ? [cell.text.trim()] : [])));
+  const title = rows
+    .slice(0, best.at - above)
+    .flatMap((row) => row.cells.flatMap((cell) => (cell && cell.text.trim() !== "" ? [cell.text.trim()] : [])));
   return { header_rows: [first.number, last.number], headers, fields, title };
 }
 
@@ -92,16 +96,28 @@ function isLowerRow(row: Row, upper: Row, ranges: readonly Range[]): boolean {
   const overName = nameColumn >= 0 && !wide(nameColumn) && texts(row)[nameColumn];
   if (overName) return false;
   if (deep || filled.some(({ column }) => wide(column))) return filled.every(({ text }) => text.length <= 20);
-  const known = filled.filter(({ text, column }) => matchHeader(text) !== null || matchHeader(`${groupOver(names, column)}-${text}`) !== null);
-  return known.length === filled.length && filled.length >= 2 && filled.length < names.filter((name) => name !== "").length + filled.length;
+  const known = filled.filter(
+    ({ text, column }) => matchHeader(text) !== null || matchHeader(`${groupOver(names, column)}-${text}`) !== null,
+  );
+  return (
+    known.length === filled.length &&
+    filled.length >= 2 &&
+    filled.length < names.filter((name) => name !== "").length + filled.length
+  );
 }
 
 /** The nearest text at or left of a column: what a group without merges is named by. */
-const groupOver = (names: readonly string[], column: number): string => names.slice(0, column + 1).findLast((name) => name !== "") ?? "";
+const groupOver = (names: readonly string[], column: number): string =>
+  names.slice(0, column + 1).findLast((name) => name !== "") ?? "";
 
 /** One header a column: the texts of its header rows joined 上级-下级, a merged cell's text standing in all it covers. */
 function flatten(header: readonly Row[], ranges: readonly Range[]): string[] {
-  const width = Math.max(...header.map((row) => row.cells.length), ...ranges.flatMap(({ right, top }) => (top >= (header[0]?.number ?? 0) && header.some((row) => row.number === top) ? [right + 1] : [])));
+  const width = Math.max(
+    ...header.map((row) => row.cells.length),
+    ...ranges.flatMap(({ right, top }) =>
+      top >= (header[0]?.number ?? 0) && header.some((row) => row.number === top) ? [right + 1] : [],
+    ),
+  );
   const grids = header.map((row) => texts(row));
   return Array.from({ length: width }, (_, column) => {
     const levels = header.map((row, level) => textAt(header, grids, ranges, row, level, column));
@@ -109,7 +125,14 @@ function flatten(header: readonly Row[], ranges: readonly Range[]): string[] {
   });
 }
 
-function textAt(header: readonly Row[], grids: readonly string[][], ranges: readonly Range[], row: Row, level: number, column: number): string {
+function textAt(
+  header: readonly Row[],
+  grids: readonly string[][],
+  ranges: readonly Range[],
+  row: Row,
+  level: number,
+  column: number,
+): string {
   const own = grids[level]?.[column] ?? "";
   if (own !== "") return own;
   const range = rangeAt(ranges, row.number, column);

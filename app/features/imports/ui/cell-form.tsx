@@ -42,32 +42,23 @@ export function CellForm({ row, field, action, back, hasWords }: CellFormProps) 
       <input type="hidden" name="version" value={row.version} />
       <input type="hidden" name="field" value={field} />
       <input type="hidden" name="back" value={back} />
-      <span className="flex items-center gap-1">
-        <input
-          type="text"
-          name="value"
-          defaultValue={first}
-          autoComplete="off"
-          list={hasWords ? listId(field) : undefined}
-          className={cx("input h-7! px-2! max-md:h-11! md:-ml-2.25 md:w-[calc(100%+9px)]!", !error && "warned")}
-          aria-label={`第${row.row_no}行${fieldLabel(field)}`}
-          data-cell=""
-          onBlur={onBlur}
-          {...wire(id, { error, warning: cell?.confirm })}
-        />
-        {error && (
-          <button type="submit" className="btn sm [@media(scripting:enabled)]:hidden">
-            保存
-          </button>
-        )}
-      </span>
+      <input
+        type="text"
+        name="value"
+        defaultValue={first}
+        autoComplete="off"
+        list={hasWords ? listId(field) : undefined}
+        className={cx("input h-7! px-2! max-md:h-11! md:-ml-2.25 md:w-[calc(100%+9px)]!", !error && "warned")}
+        aria-label={`第${row.row_no}行${fieldLabel(field)}`}
+        data-cell=""
+        onBlur={onBlur}
+        {...wire(id, { error, warning: cell?.confirm })}
+      />
       <span className="block whitespace-normal">
         <FieldMessages id={id} error={isSaving ? "正在复核" : error} warning={error ? undefined : cell?.confirm} />
-        {!error && (
-          <button type="submit" className="link tiny max-md:min-h-11">
-            确认无误
-          </button>
-        )}
+        <button type="submit" className={cx("link tiny max-md:min-h-11", error && "[@media(scripting:enabled)]:hidden")}>
+          {error ? "保存" : "确认无误"}
+        </button>
       </span>
     </form>
   );

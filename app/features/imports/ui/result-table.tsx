@@ -47,13 +47,19 @@ const NATIVE = ["native_town", "native_village", "native_place", "home_address",
 
 function Name({ row }: { row: ImportRowView }) {
   const name = row.cells.name?.shown || row.cells.name?.raw || "";
-  if (row.result_id === null || row.result === "undone") return name;
+  if (row.result_id === null || row.result === "undone") return <CutName name={name} />;
   return (
     <a href={`/talents/${row.result_id}`} data-row="">
-      {name}
+      <CutName name={name} />
     </a>
   );
 }
+
+const CutName = ({ name }: { name: string }) => (
+  <span className="cut block max-w-45" title={name}>
+    {name}
+  </span>
+);
 
 /** Why a row was not filed. */
 function Why({ row }: { row: ImportRowView }) {

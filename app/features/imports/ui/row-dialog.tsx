@@ -41,7 +41,7 @@ export function RowDialog({ row, action, back }: RowDialogProps) {
       }
     >
       {row.match && <Match match={row.match} />}
-      <form id="row-decision" method="post" action={action} className="grid gap-3.5">
+      <form id="row-decision" method="post" action={action} data-enhance="" className="grid gap-3.5">
         <input type="hidden" name="row_id" value={row.id} />
         <input type="hidden" name="version" value={row.version} />
         <input type="hidden" name="back" value={back} />
