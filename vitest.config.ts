@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          testTimeout: 20_000,
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/**/*.db.test.ts", "tests/**/*.soak.test.ts"],
         },

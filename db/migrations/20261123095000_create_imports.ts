@@ -156,7 +156,8 @@ const LISTS = [
 /** What must look across towns answers yes, no or a number, never a row (architecture §3). */
 const ACROSS_TOWNS = [
   `create function contact_known(p_value text, p_except uuid default null) returns boolean language sql stable security definer set search_path from current as $$
-    select exists (select from talent_contact c where c.value = p_value and c.voided_at is null and c.talent_id is distinct from p_except) $$`,
+    select exists (select from talent_contact c join talent t on t.id = c.talent_id
+      where c.value = p_value and c.voided_at is null and t.voided_at is null and c.talent_id is distinct from p_except) $$`,
   `create function id_no_known(p_bidx bytea, p_except uuid default null) returns boolean language sql stable security definer set search_path from current as $$
     select exists (select from talent t where t.id_no_bidx = p_bidx and t.voided_at is null and t.id is distinct from p_except) $$`,
   // For each row of a ledger: does another town hold this person? 1 = same ID or same mobile and name, 2 = looks alike (domain §6), 0 = no.

@@ -104,12 +104,22 @@ const REFRESH = `create function metric_refresh(p_town uuid) returns void langua
     if found then perform metric_rebuild(p_town); end if;
   end $$`;
 
+/**
+ * After many people came at once the planner knows nothing of them until autovacuum comes by, and the look-up of duplicates of the
+ * next ledger then goes over all of them for each row. Whoever brought them asks for it.
+ */
+const ANALYZE = `create function people_analyze() returns void language plpgsql volatile security definer set search_path from current as $$
+  begin
+    analyze talent, talent_contact, family_member, talent_intent;
+  end $$`;
+
 const STATEMENTS = [
   ...TABLES,
   ...["metric_day", "metric_town", "metric_stale"].flatMap(guard),
   ...(Object.keys(MARKED) as (keyof typeof MARKED)[]).flatMap(mark),
   REBUILD,
   REFRESH,
-  `grant execute on function metric_refresh(uuid) to guigen_town, guigen_zone`,
+  ANALYZE,
+  `grant execute on function metric_refresh(uuid), people_analyze() to guigen_town, guigen_zone`,
   `insert into metric_stale (town_id) select distinct credit_town_id from talent_history`,
 ];

@@ -14,6 +14,8 @@ export type App = {
   pid: number;
   /** A page as the person of that session gets it, whole. Throws on any other answer than 200. */
   page(url: string, token?: string): Promise<string>;
+  /** A form sent from the product's own page; gives the address it leads to. Throws when it leads nowhere. */
+  send(url: string, form: FormData, token: string): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -37,6 +39,13 @@ export async function startApp(databaseUrl: string): Promise<App> {
     startedIn: performance.now() - start,
     pid: child.pid ?? 0,
     page,
+    async send(url, body, token) {
+      const headers = { Cookie: await cookieOf(token), Origin: `http://localhost:${port}` };
+      const answer = await fetch(`http://127.0.0.1:${port}${url}`, { method: "POST", body, headers, redirect: "manual" });
+      const location = answer.headers.get("Location");
+      if (!location) throw new Error(`${url} answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
+      return location;
+    },
     async stop() {
       agent.destroy();
       if (child.exitCode !== null) return;

@@ -31,7 +31,7 @@ async function measure(house: House): Promise<Omit<Result, "crowd" | "load">> {
     starts.push(app.startedIn);
     await sleep(1_000);
     const memory = residentMiB(app.pid);
-    const lines = [...(await measureReads(house, app)), ...(await measureWrites(house, values.quick ? 1_000 : 10_000))];
+    const lines = [...(await measureReads(house, app)), ...(await measureWrites(house, app, values.quick ? 1_000 : 10_000))];
     const page = lines.find(({ name }) => name.startsWith("town table page"));
     const figures = [
       { name: "start to first page, database up", value: spreadOf(starts).p50, unit: "ms", goal: 1_000 },

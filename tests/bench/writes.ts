@@ -6,21 +6,23 @@ import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { uuidv7 } from "uuidv7";
 import { fileTalent } from "#app/features/talents/commands/file-talents.server.ts";
 import { aPerson } from "#tests/setup/a-person.ts";
-import { checkFile, commitFile, ledgerFile } from "#tests/setup/ledger-file.ts";
+import { ledgerFile } from "#tests/setup/ledger-file.ts";
+import type { App } from "./app.ts";
 import type { House } from "./house.ts";
 import { interleaved, spreadOf, timed } from "./measure.ts";
 import type { Line } from "./reads.ts";
+import { upload } from "./upload.ts";
 
 /** What one person becomes: the tables a filing writes. */
 const TABLES = ["talent", "talent_contact", "talent_intent", "talent_status_event"] as const;
 const twin = (table: string) => `plain_${table}`;
 
 /** Filing one person, and taking in a ledger, beside the same rows put into tables without scope, log or history. */
-export async function measureWrites(house: House, importRows: number): Promise<Line[]> {
+export async function measureWrites(house: House, app: App, importRows: number): Promise<Line[]> {
   const client = await house.plain.connect();
   try {
     for (const table of TABLES) await client.query(`create table ${twin(table)} (like ${table} including all)`);
-    return [await measureFiling(house, client), await measureImport(house, client, importRows)];
+    return [await measureFiling(house, client), await measureImport(house, app, client, importRows)];
   } finally {
     client.release();
   }
@@ -80,27 +82,15 @@ async function bareFiling(client: pg.PoolClient, talentId: string) {
   };
 }
 
-/** Check and commit of a workbook, beside COPY of the rows that came of it. */
-async function measureImport({ clerk, found }: House, client: pg.PoolClient, rows: number): Promise<Line> {
-  const bytes = await ledgerFile(rows);
-  let batchId = "";
-  const checked = await timed(async () => {
-    batchId = await checkFile(clerk.makeDb, clerk.actor, bytes);
-  });
-  const committed = await timed(async () => {
-    const batch = await commitFile(clerk.makeDb, clerk.actor, batchId);
-    if (batch.status !== "committed" || batch.created_count !== rows)
-      throw new Error(`${batch.created_count} of ${rows} imported: ${batch.failure ?? batch.status}`);
-  });
+/** A workbook through the product's screens, beside COPY of the rows that came of it. */
+async function measureImport(house: House, app: App, client: pg.PoolClient, rows: number): Promise<Line> {
+  const { batchId, created, checked, committed } = await upload(app, house, await ledgerFile(rows));
+  if (created !== rows) throw new Error(`${created} of ${rows} imported`);
+  console.error(`  import: checked in ${Math.round(checked)} ms, committed in ${Math.round(committed)} ms`);
   const copies = [];
   for (let i = 0; i < 3; i++) copies.push(await copyAgain(client, batchId));
-  console.error(`  ${rows} rows: check ${Math.round(checked)} ms, commit ${Math.round(committed)} ms (town ${found.townCode})`);
-  return {
-    name: `import of ${rows.toLocaleString("en")}, checked and committed`,
-    goal: 4,
-    ours: spreadOf([checked + committed]),
-    plain: spreadOf(copies),
-  };
+  const name = `import of ${rows.toLocaleString("en")}, checked and committed`;
+  return { name, goal: 4, ours: spreadOf([checked + committed]), plain: spreadOf(copies) };
 }
 
 async function copyAgain(client: pg.PoolClient, batchId: string): Promise<number> {

@@ -26,7 +26,8 @@ test.describe("the town table", () => {
   test.use({ as: "RC" });
 
   test("shows the figures of the demo", async ({ page }) => {
-    await page.goto("/reports/towns");
+    // As known at the end of that day: what other tests file meanwhile was not known then.
+    await page.goto("/reports/towns?as_of=2023-03-28&known=then");
     for (const [id, total, towns] of FIGURES) {
       const [shown, ...shownTowns] = await figuresOf(page, id);
       expect(`${id} ${shown}`).toBe(`${id} ${total}`);

@@ -253,3 +253,14 @@ test("the mapping of these headers is remembered for the town, and for no other"
     await fieldsOf(stranger, (await startImport(stranger.makeDb(), stranger.actor, { bytes, fileName: "丙.csv" })).batchId),
   ).toEqual(["name", "birth_on", null, "native_village"]);
 });
+
+test("whoever sees people masked sees no ledger; the zone's 人才办 sees them all", async () => {
+  const { batchId } = await checked(clerk, csv(HEADER, ["孔示例", "1990-01", "滍阳镇示例一村", "", "16003750901", "", ""]));
+  const [clerkOfBureau, talentOffice] = [await clerkOf(database, { role: "JB" }), await clerkOf(database, { role: "RC" })];
+  await expect(getImport(clerkOfBureau.makeDb(), clerkOfBureau.actor, batchId)).rejects.toMatchObject({ code: "not_found" });
+  expect((await listImports(clerkOfBureau.makeDb(), clerkOfBureau.actor)).total).toBe(0);
+  expect(await getImport(talentOffice.makeDb(), talentOffice.actor, batchId)).toMatchObject({
+    may: { check: false, commit: false, undo: false },
+  });
+  expect(await rowsOf(talentOffice, batchId)).toHaveLength(1);
+});

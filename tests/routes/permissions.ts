@@ -98,7 +98,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/imports/:batchId/progress": { get: SEES_IMPORTS, post: null, row: "town" },
   "/imports/:batchId/errors.xlsx": { get: SEES_IMPORTS, post: null, row: "town" },
 
-  "/exports": { get: roles("ZY ZZ JB SH RC LD SJ GL"), post: null },
+  "/exports": { get: roles("ZY ZZ JB SH RC LD SJ"), post: null },
   "/reports/towns": { get: READS_REPORTS, post: null },
   "/reports/towns/export": { get: READS_REPORTS, post: null },
 

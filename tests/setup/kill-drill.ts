@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -47,14 +47,17 @@ export async function openDrill() {
       stdio: ["ignore", "ignore", "inherit"],
     });
     const ended = once(child, "exit");
-    await readiness(ackFile, child);
-    await sleep(after * usualMs(rows));
-    if (victim !== "app") killDatabase(dataDir);
-    if (victim !== "database") child.kill("SIGKILL");
-    // Without its database the application gives up by itself; a busy machine is not waited for.
-    await Promise.race([ended, sleep(3_000)]);
-    child.kill("SIGKILL");
-    await ended;
+    try {
+      await readiness(ackFile, child);
+      await sleep(after * usualMs(rows));
+      if (victim !== "app") killDatabase(clusterOf(dataDir));
+      if (victim !== "database") child.kill("SIGKILL");
+      // Without its database the application gives up by itself; a busy machine is not waited for.
+      await Promise.race([ended, sleep(3_000)]);
+    } finally {
+      child.kill("SIGKILL");
+      await ended;
+    }
 
     const start = performance.now();
     let restarted = 0;
@@ -94,7 +97,8 @@ export async function openDrill() {
     async close() {
       const house = await boot({ lock: "own", demo: false, log: SILENT });
       await house.stop();
-      rmSync(folder, { recursive: true, force: true });
+      for (const place of [path.dirname(path.dirname(clusterOf(dataDir))), folder])
+        rmSync(place, { recursive: true, force: true });
     },
   };
 }
@@ -156,8 +160,11 @@ async function readiness(ackFile: string, child: ChildProcess): Promise<void> {
   throw new Error("the application did not begin");
 }
 
-function killDatabase(dataDir: string) {
-  const pid = findPostmaster(path.join(dataDir, "postgres/data"));
+/** Where the cluster really is: a folder that the database's user cannot enter holds a link only. */
+const clusterOf = (dataDir: string) => path.join(realpathSync(path.join(dataDir, "postgres")), "data");
+
+function killDatabase(cluster: string) {
+  const pid = findPostmaster(cluster);
   if (pid === undefined) throw new Error("the database is not running");
   process.kill(pid, "SIGKILL");
 }

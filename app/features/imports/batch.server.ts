@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
-import { demand } from "#app/auth/policy.ts";
+import { demand, isMasked } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import type { BatchStatus, HeaderMap, SheetPlan } from "./schema.ts";
@@ -48,12 +48,13 @@ const COLUMNS = [
   "undone_by",
 ] as const;
 
-/** The living batches an actor may see, without their content. */
+/** The living batches an actor may see, without their content. A ledger shows its people plainly, so whoever sees people masked sees none. */
 export function visibleBatches(db: Db, actor: Actor) {
   const query = db
     .selectFrom("import_batch")
     .where("import_batch.kind", "=", "talents")
     .where("import_batch.voided_at", "is", null);
+  if (isMasked(actor, "talent")) return query.where(sql<boolean>`false`);
   return actor.town_id ? query.where("import_batch.town_id", "=", actor.town_id) : query;
 }
 

@@ -1,6 +1,8 @@
+import { createHmac } from "node:crypto";
 import { sql } from "kysely";
 import type { IntentInput } from "#app/features/talents/schema/input.ts";
 import { blindIndex } from "#app/lib/crypto.server.ts";
+import { deriveKey } from "#app/lib/data-key.server.ts";
 import { pinyinOf } from "#app/lib/pinyin.server.ts";
 import { jsonRows } from "#app/lib/sql.ts";
 import type { Db } from "#db/database.ts";
@@ -16,9 +18,14 @@ export const candidateFrom = (key: string, { input, id_no_bidx }: Pick<Normalize
 export const idNoIndex = (idNo: string | null): string | null =>
   idNo === null ? null : blindIndex("talent.id_no", idNo).toString("hex");
 
+let keyOfKeys: Buffer | undefined;
+
 /** What a mended row is found by among the rows of its file, without telling what they hold. */
-export const restingKeys = (person: Candidate): string[] =>
-  sureKeys(person).map((key) => blindIndex("import_row.match_keys", key).toString("base64url"));
+export function restingKeys(person: Candidate): string[] {
+  keyOfKeys ??= deriveKey("bidx:import_row.match_keys");
+  const key = keyOfKeys;
+  return sureKeys(person).map((plain) => createHmac("sha256", key).update(plain).digest("base64url").slice(0, 22));
+}
 
 /** The town's own people who look like a candidate: the surest match of each (domain §6), by one statement for any number of rows. */
 export async function findOwn(db: Db, townId: string, people: readonly Candidate[]): Promise<Map<string, OwnHit>> {

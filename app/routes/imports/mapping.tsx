@@ -56,7 +56,9 @@ export default function MappingPage() {
       />
       <MappingNotes batch={batch} />
       <Form method="post" {...getFormProps(form)}>
-        <ErrorSummary errors={errors.map((message) => ({ message }))} title="还不能核对" />
+        <div className="mb-5 empty:hidden">
+          <ErrorSummary errors={errors.map((message) => ({ message }))} title="还不能核对" />
+        </div>
         {tables.map((sheet, index) => (
           <SheetMapping key={sheet.no} sheet={sheet} index={index} readOnly={readOnly} />
         ))}

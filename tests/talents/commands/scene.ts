@@ -1,9 +1,10 @@
 import type pg from "pg";
 import type { Actor } from "#app/auth/actor.ts";
+import { changeStatus } from "#app/features/talents/commands/change-status.server.ts";
 import { fileTalent } from "#app/features/talents/commands/file-talents.server.ts";
 import type { TalentInput } from "#app/features/talents/schema/input.ts";
 import type { Db } from "#db/database.ts";
-import type { TestActor } from "#tests/setup/test-database.ts";
+import { type TestActor, TOWN_A } from "#tests/setup/test-database.ts";
 import { actorOf, personOf } from "../people.ts";
 
 /** Somebody acting: the handle and the actor that every command takes. */
@@ -74,3 +75,40 @@ export const step = {
   return_type: null,
   returned_on: null,
 };
+
+/** A person of the own town with everything that a command may name. */
+export async function everythingOf(clerk: Hand) {
+  const id = await filed(clerk, {
+    is_away_survey: false,
+    id_type: "111",
+    id_no: residentId(),
+    family: [
+      { ...relative, region_id: TOWN_A, address: "示例三村7号" },
+      { ...relative, name: "方静宜", kin: "10", region_id: TOWN_A },
+    ],
+  });
+  const [[member = "", other = ""], [contact = ""], twin] = [
+    await familyIds(clerk.db, id),
+    await contactIds(clerk.db, id),
+    await filed(clerk),
+  ];
+  const proposed = await filed(clerk);
+  await changeStatus(clerk.db, clerk.actor, proposed, 1, { ...step, to_status: "on_file" });
+  const event = await clerk.db
+    .selectFrom("talent_status_event")
+    .select("id")
+    .where("talent_id", "=", proposed)
+    .where("needs_confirmation", "=", true)
+    .executeTakeFirstOrThrow();
+  return { id, member, other, contact, twin, event: event.id };
+}
+export type Ids = Awaited<ReturnType<typeof everythingOf>>;
+
+/** Numbers of nobody: a running sequence with its check character (GB 11643). */
+let issued = 0;
+function residentId(): string {
+  const body = `41042519810615${String(++issued).padStart(3, "0")}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, i) => total + weight * Number(body.charAt(i)), 0);
+  return body + "10X98765432".charAt(sum % 11);
+}

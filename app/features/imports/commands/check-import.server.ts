@@ -20,6 +20,8 @@ export async function checkImport(makeDb: MakeDb, actor: Actor, batchId: string,
   if (batch.status === "checking") return;
   demandStatus(batch, ["mapping", "ready"], "这批台账已经提交，不能再改表头对应。");
   const map = confirmedMap(batch.sheets, form);
+  // Kept at once, so that a check that fails does not cost the person her mapping. Rows checked before keep the one they were read by.
+  if (batch.status === "mapping") await keepMapping(makeDb(), batchId, map, form.late_reason);
   await startJob(makeDb, {
     batchId,
     from: ["mapping", "ready"],
@@ -28,6 +30,14 @@ export async function checkImport(makeDb: MakeDb, actor: Actor, batchId: string,
     work: (run) => check(run, actor, { town_id: batch.town_id, sheets: batch.sheets, late_reason: form.late_reason }, map),
   });
 }
+
+const keepMapping = (db: Db, batchId: string, map: HeaderMap, late_reason: string | null) =>
+  db
+    .updateTable("import_batch")
+    .set({ header_map: JSON.stringify(map), late_reason })
+    .where("id", "=", batchId)
+    .where("status", "=", "mapping")
+    .execute();
 
 /** Each taken sheet needs its name column, and a field can stand in one column only. */
 function confirmedMap(plans: readonly SheetPlan[], form: MappingForm): HeaderMap {

@@ -42,4 +42,3 @@ export async function neighboursOf(db: Db, actor: Actor, filters: TalentFilters,
     place: isCounted ? { position: ahead.n + 1, total: ahead.n + behind.n + 1 } : null,
   };
 }
-export type Neighbours = NonNullable<Awaited<ReturnType<typeof neighboursOf>>>;

@@ -66,4 +66,3 @@ export async function timelineOf(db: Db, actor: Actor, talentId: string, limit =
     from entry order by "on" desc, id desc limit ${limit}`.execute(db);
   return { entries: rows.map(({ total, ...entry }) => entry), total: rows[0]?.total ?? 0 };
 }
-export type TalentTimeline = Awaited<ReturnType<typeof timelineOf>>;

@@ -26,10 +26,10 @@ export function PlaceFields({ fields, places }: { fields: ProfileFieldSet; place
       </div>
       <ChoiceGroup field={fields.away_scope} label="现居地范围" options={optionsOf(AWAY_SCOPE)} required />
       <div className="grid gap-4 md:grid-cols-2">
-        <div className="group-has-[[name=away_scope][value='0']:checked]/away:hidden group-has-[[name=away_scope][value='1']:checked]/away:hidden group-has-[[name=away_scope][value='2']:checked]/away:hidden group-has-[[name=away_scope][value='9']:checked]/away:hidden">
+        <div className="group-has-[[name^=away][value='0']:checked]/away:hidden group-has-[[name^=away][value='1']:checked]/away:hidden group-has-[[name^=away][value='2']:checked]/away:hidden group-has-[[name^=away][value='9']:checked]/away:hidden">
           <TextField field={fields.city} label="所在市或县区" list={CITY_LIST} hint="从提示里选，如 广东省深圳市、叶县" />
         </div>
-        <div className="contents group-has-[[name=away_scope][value='0']:checked]/away:hidden group-has-[[name=away_scope][value='3']:checked]/away:hidden group-has-[[name=away_scope][value='4']:checked]/away:hidden group-has-[[name=away_scope][value='5']:checked]/away:hidden group-has-[[name=away_scope][value='9']:checked]/away:hidden">
+        <div className="contents group-has-[[name^=away][value='0']:checked]/away:hidden group-has-[[name^=away][value='3']:checked]/away:hidden group-has-[[name^=away][value='4']:checked]/away:hidden group-has-[[name^=away][value='5']:checked]/away:hidden group-has-[[name^=away][value='9']:checked]/away:hidden">
           <SelectField field={fields.country} label="国家或地区" blank="请选择" options={countries} />
           <TextField field={fields.city_abroad} label="国外城市" hint="用来换算当地时间，如 圣何塞" />
         </div>

@@ -35,7 +35,8 @@ function birthText({ person, birthday }: RecordData): string {
   const { birth_on, birth_precision } = person;
   const solar = birth_on && formatDay(birth_on, "long", (birth_precision ?? "D") as "D" | "M" | "Y");
   const next = birthday?.next ? `（今后一次在${formatDay(birthday.next, "long")}）` : "";
-  return joined(solar, birthday && `农历${birthday.lunar}${next}`);
+  const lunar = birthday && `农历${birthday.lunar}${next}`;
+  return [solar, lunar].filter(Boolean).join("，");
 }
 
 /** The few facts beside the timeline. */

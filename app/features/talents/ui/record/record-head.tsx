@@ -72,7 +72,7 @@ export function RecordHead({ data }: { data: RecordData }) {
             {!may.update && <LinkButton href={href("/void")}>作废档案</LinkButton>}
             {may.update && <LinkButton href={href("/edit")}>修改资料</LinkButton>}
             {may.update && (
-              <LinkButton href={href("/intent")} variant={forward ? "plain" : "primary"} shortcut="n">
+              <LinkButton href={href("/intent")} variant={forward || data.proposal?.mayDecide ? "plain" : "primary"} shortcut="n">
                 评估意向
               </LinkButton>
             )}
