@@ -6,14 +6,8 @@ export type ToastMessage = {
   undo?: { action: string; label?: string | undefined; fields?: Readonly<Record<string, string>> | undefined } | undefined;
 };
 
-const EVENT = "toast";
 const STAYS_MS = 8_000;
 const STAYS_WITH_UNDO_MS = 20_000;
-
-/** Says something from the browser. The server says it with the `flash` of the region. */
-export function toast(message: ToastMessage) {
-  window.dispatchEvent(new CustomEvent<ToastMessage>(EVENT, { detail: message }));
-}
 
 /** What was just done, with a way back. Without the script it stays until the next page. */
 export function ToastRegion({ flash }: { flash?: ToastMessage | undefined }) {
@@ -22,13 +16,6 @@ export function ToastRegion({ flash }: { flash?: ToastMessage | undefined }) {
   useEffect(() => {
     if (flash) setShown(flash); // a revalidation without news leaves the present message alone
   }, [flash]);
-  useEffect(() => {
-    const say = (event: Event) => {
-      if (event instanceof CustomEvent) setShown(event.detail);
-    };
-    window.addEventListener(EVENT, say);
-    return () => window.removeEventListener(EVENT, say);
-  }, []);
   useEffect(() => {
     if (shown === undefined) return;
     const leave = () => {

@@ -31,7 +31,7 @@ export const routeFiles: readonly string[] = [...new Set(filesOf(entries))];
 
 /** The URL of a route for the given ids. Throws when one is missing: a sample must be found for every parameter. */
 export const hrefOf = ({ path }: Pick<ProductRoute, "path">, ids: Readonly<Record<string, string>>): string =>
-  path.replace(/:(\w+)\??/g, (_, name: string) => {
+  path.replace(/:(\w+)/g, (_, name: string) => {
     const id = ids[name];
     if (id === undefined) throw new RangeError(`no sample for :${name} of ${path}`);
     return encodeURIComponent(id);

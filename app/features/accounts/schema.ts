@@ -25,9 +25,8 @@ export type PasswordInput = z.infer<typeof passwordSchema>;
 
 export const postSwitchSchema = z.object({ position_id: z.uuidv7("请选择岗位") });
 
-const { SYS: _system, ...PEOPLE } = ROLES;
 /** The roles a person can hold: everybody but the system itself. */
-export const PERSON_ROLES = PEOPLE;
+const { SYS: _system, ...PEOPLE } = ROLES;
 type PersonRole = keyof typeof PEOPLE;
 const roles = Object.entries(PEOPLE).map(([code, name]) => `${code} ${name}`);
 

@@ -1,17 +1,7 @@
 import { z } from "zod";
 import { isDay } from "#app/lib/dates.ts";
-import { type Code, codesOf } from "#app/lib/dictionary.ts";
+import { codesOf } from "#app/lib/dictionary.ts";
 import { isLandline, isMobile } from "#app/lib/phone.ts";
-
-/** Levels and kinds of a region: E01. A kind exists for 镇街 and 村社区 only. */
-export const REGION_LEVEL = { province: "省", city: "市", county: "县区", town: "镇街", village: "村社区" } as const;
-export const REGION_KIND = {
-  town: "镇",
-  subdistrict: "街道",
-  village: "村",
-  community: "社区",
-  directly_under: "区直",
-} as const;
 
 export const STATION_STATUS = { preparing: "筹建", active: "运行", closed: "撤销" } as const;
 
@@ -31,8 +21,6 @@ export const SERVICE_ITEM = {
   titles: "职称/认定申报",
   patents: "专利成果",
 } as const;
-
-export type ServiceItem = Code<typeof SERVICE_ITEM>;
 
 /** The form of a 返乡创业人才服务站: E02. One station 运行 per town is the database's rule. */
 export const stationSchema = z.object({

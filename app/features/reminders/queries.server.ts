@@ -51,7 +51,6 @@ export async function listDueContacts(db: Db, actor: Actor) {
   ]);
   return { rows, ...counted };
 }
-export type DueContact = Awaited<ReturnType<typeof listDueContacts>>["rows"][number];
 
 /** The number to dial: the preferred one that is not known to be wrong. For the own town, where class P is plain (domain §8). */
 const callable = sql<
@@ -121,7 +120,6 @@ export async function findOpenWork(db: Db, actor: Actor) {
   ]);
   return { toVerify, unknown };
 }
-export type OpenWork = Awaited<ReturnType<typeof findOpenWork>>;
 
 const firstNames = sql<string[]>`coalesce((array_agg(talent.name order by talent.registered_on, talent.id))[1:3], '{}')`.as(
   "names",

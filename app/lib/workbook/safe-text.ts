@@ -11,9 +11,6 @@ const UNWRITABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const LOOKS_ESCAPED = /_x(?=[0-9A-Fa-f]{4}_)/g;
 
-/** Makes Excel take a file of comma separated text as UTF-8. */
-export const CSV_BOM = "\ufeff";
-
 /** One line of a .csv with its line end. Text that a spreadsheet would run as a formula gets a leading `'`. */
 export function csvLine(values: readonly (string | number | null)[]): string {
   return `${values.map(csvField).join(",")}\r\n`;

@@ -5,7 +5,7 @@ import { surveyedPeople } from "./surveyed.ts";
 import type { DemoPerson } from "./types.ts";
 import { demoUsers } from "./users.ts";
 
-export type { DemoPerson, DemoUser } from "./types.ts";
+export type { DemoPerson } from "./types.ts";
 export { demoUsers };
 
 /** The 160 talent rows of domain §7: the 116 surveyed, 28 introduced, 16 local. The same at every call; no database, no clock. */

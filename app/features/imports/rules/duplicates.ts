@@ -55,57 +55,66 @@ const TOWN_PART = /^.*(?:镇|街道|办事处|乡)/;
 type Place = { sheet: string; row: number };
 export type FileHit = Place & { rule: MatchRule };
 
+/** What is kept of a person met before; 50,000 of them stay in memory while a file is read. */
+type Met = Pick<Candidate, "name" | "family_numbers" | "native_town_id" | "village" | "birth_year" | "work_unit"> & {
+  place: Place;
+};
+
 /** The people of a file read so far: tells whether one has been listed before (the same person twice in one file). */
 export class FileIndex {
-  readonly #places = new Map<string, Place>();
-  readonly #births = new Map<string, { year: number; place: Place }[]>();
+  readonly #byId = new Map<string, Met>();
+  readonly #byNumber = new Map<string, Met[]>();
+  readonly #bySound = new Map<string, Met[]>();
 
   /** The first earlier row that looks like this person, by the surest rule; then keeps this one. */
   meet(person: Candidate, place: Place): FileHit | null {
     const hit = this.#find(person);
-    for (const { key } of keysOf(person)) if (!this.#places.has(key)) this.#places.set(key, place);
-    if (person.birth_year !== null) {
-      const key = `${person.name}|${person.native_town_id}`;
-      this.#births.set(key, [...(this.#births.get(key) ?? []), { year: person.birth_year, place }]);
-    }
+    const { name, family_numbers, native_town_id, village, birth_year, work_unit } = person;
+    const met: Met = { name, family_numbers, native_town_id, village, birth_year, work_unit, place };
+    if (person.id_no_bidx !== null && !this.#byId.has(person.id_no_bidx)) this.#byId.set(person.id_no_bidx, met);
+    for (const number of person.numbers) push(this.#byNumber, number, met);
+    push(this.#bySound, person.name_py, met);
     return hit;
   }
 
   #find(person: Candidate): FileHit | null {
+    const { name, village, native_town_id, birth_year, work_unit } = person;
+    const numbered = (numbers: readonly string[]) => numbers.flatMap((number) => this.#byNumber.get(number) ?? []);
+    const sounding = this.#bySound.get(person.name_py) ?? [];
+    const named = sounding.filter((met) => met.name === name);
+    const near = (met: Met) => met.birth_year !== null && birth_year !== null && Math.abs(met.birth_year - birth_year) <= 1;
+    const found: Record<MatchRule, () => Met | undefined> = {
+      id_no: () => (person.id_no_bidx === null ? undefined : this.#byId.get(person.id_no_bidx)),
+      number_name: () => numbered(person.numbers).find((met) => met.name === name),
+      family_name: () => named.find((met) => met.family_numbers.some((number) => person.family_numbers.includes(number))),
+      birth: () => named.find((met) => met.native_town_id === native_town_id && near(met)),
+      work: () => named.find((met) => met.work_unit !== null && met.work_unit === work_unit),
+      mobile: () => numbered(person.mobiles)[0],
+      village: () => sounding.find((met) => met.village !== null && met.village === village),
+    };
     for (const rule of Object.keys(MATCH) as MatchRule[]) {
-      const place =
-        rule === "birth"
-          ? this.#near(person)
-          : keysOf(person)
-              .map((own) => (own.rule === rule ? this.#places.get(own.key) : undefined))
-              .find((found) => found !== undefined);
-      if (place) return { ...place, rule };
+      const met = found[rule]();
+      if (met) return { ...met.place, rule };
     }
     return null;
   }
-
-  #near({ name, native_town_id, birth_year }: Candidate): Place | undefined {
-    if (birth_year === null) return undefined;
-    return this.#births.get(`${name}|${native_town_id}`)?.find(({ year }) => Math.abs(year - birth_year) <= 1)?.place;
-  }
 }
 
-function keysOf(person: Candidate): { rule: MatchRule; key: string }[] {
-  const { name, name_py, id_no_bidx, numbers, mobiles, family_numbers, village, work_unit } = person;
-  const key = (rule: MatchRule, ...parts: string[]) => ({ rule, key: [rule, ...parts].join("|") });
-  return [
-    ...(id_no_bidx ? [key("id_no", id_no_bidx)] : []),
-    ...numbers.map((number) => key("number_name", number, name)),
-    ...family_numbers.map((number) => key("family_name", number, name)),
-    ...(work_unit ? [key("work", name, work_unit)] : []),
-    ...mobiles.map((mobile) => key("mobile", mobile)),
-    ...(village ? [key("village", name_py, village)] : []),
-  ];
+function push(map: Map<string, Met[]>, key: string, met: Met): void {
+  const known = map.get(key);
+  if (known) known.push(met);
+  else map.set(key, [met]);
 }
 
 /** The keys that a mended row is compared by with the rest of its file; they rest as blind indexes. */
-export const sureKeys = (person: Candidate): string[] =>
-  keysOf(person).flatMap(({ rule, key }) => (MATCH[rule].level === 1 ? [key] : []));
+export function sureKeys({ name, id_no_bidx, numbers, family_numbers }: Candidate): string[] {
+  const key = (rule: MatchRule, ...parts: string[]) => [rule, ...parts].join("|");
+  return [
+    ...(id_no_bidx === null ? [] : [key("id_no", id_no_bidx)]),
+    ...numbers.map((number) => key("number_name", number, name)),
+    ...family_numbers.map((number) => key("family_name", number, name)),
+  ];
+}
 
 export type OwnHit = { talent_id: string; version: number; rule: MatchRule };
 

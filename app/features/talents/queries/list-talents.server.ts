@@ -21,7 +21,6 @@ export async function listTalents(db: Db, actor: Actor, asked: TalentFilters, si
   return { ...page, total, capped: isCapped(total, actor) };
 }
 export type TalentPage = Awaited<ReturnType<typeof listTalents>>;
-export type { TalentRow } from "./rows.server.ts";
 
 /** Whether a count stands for “this many or more”. A town's counts are exact. */
 export const isCapped = (total: number, actor: Actor) => actor.town_id === null && total >= COUNT_CAP;
