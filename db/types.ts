@@ -197,6 +197,22 @@ export interface ImportRow {
   warnings: Generated<Json>;
 }
 
+export interface MetricDay {
+  day: string;
+  metric: string;
+  total: number;
+  town_id: string;
+}
+
+export interface MetricStale {
+  id: Generated<number>;
+  town_id: string;
+}
+
+export interface MetricTown {
+  town_id: string;
+}
+
 export interface NumberCounter {
   kind: string;
   last_no: Generated<number>;
@@ -554,6 +570,9 @@ export interface DB {
   import_batch: ImportBatch;
   import_mapping: ImportMapping;
   import_row: ImportRow;
+  metric_day: MetricDay;
+  metric_stale: MetricStale;
+  metric_town: MetricTown;
   number_counter: NumberCounter;
   rate_limit: RateLimit;
   region: Region;

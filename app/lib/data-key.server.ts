@@ -93,9 +93,14 @@ export function deriveFrom(master: Buffer, purpose: string, length = 32): Buffer
 }
 
 let master: Buffer | undefined;
+const derived = new Map<string, Buffer>();
 
 /** 32 bytes for one purpose: `session`, `db:guigen_town` (a role's password), `field:…` (encryption), `bidx:…` (blind index). */
 export function deriveKey(purpose: string): Buffer {
+  const known = derived.get(purpose);
+  if (known) return known;
   master ??= readDataKey(env().DATA_KEY_FILE, env().DATA_DIR);
-  return deriveFrom(master, purpose);
+  const key = deriveFrom(master, purpose);
+  derived.set(purpose, key);
+  return key;
 }

@@ -48,6 +48,7 @@ export async function loadDemo(owner: Db, door: Door): Promise<void> {
     for (const person of people.filter(({ owner_login }) => owner_login === town))
       await filePerson({ door, cast, cadenceDays }, person);
   }
+  await sql`select people_analyze()`.execute(owner); // a first ledger may be uploaded before autovacuum has come by
   await owner.deleteFrom("session").where("may_set_clock", "=", true).execute();
 }
 

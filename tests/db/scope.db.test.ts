@@ -39,6 +39,10 @@ async function settle(db: Db, town: string): Promise<Parents> {
   const [talent, batch] = [await aTalent(db), await anImportBatch(db)];
   const at = { town, talent: talent.id, batch: batch.id };
   for (const write of Object.values(WRITERS)) await write(db, at);
+  // The roll-up of a counted person, and the mark of a change after it.
+  await aTalent(db, { is_away_survey: true, verify_status: "verified", native_town_id: town });
+  await sql`select metric_refresh(${town})`.execute(db);
+  await aTalent(db);
   return at;
 }
 const here = await settle(own.db, TOWN_A);

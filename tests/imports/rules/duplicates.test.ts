@@ -50,7 +50,10 @@ test.each<[Partial<Candidate>, MatchRule | null]>([
 ])("after 程远 in the same file, %o is met by %s", (same, rule) => {
   const index = new FileIndex();
   expect(index.meet(SOMEONE, { sheet: "一", row: 4 })).toBeNull();
-  expect(index.meet({ ...OTHER, key: "b", ...same }, { sheet: "一", row: 5 })?.rule ?? null).toBe(rule);
+  expect(
+    index.meet({ ...OTHER, key: "b", ...(same.name === "程远" && { name_py: "chengyuan" }), ...same }, { sheet: "一", row: 5 })
+      ?.rule ?? null,
+  ).toBe(rule);
 });
 
 const own = (rule: MatchRule): OwnHit => ({ talent_id: "T", version: 3, rule });

@@ -1,9 +1,10 @@
+import { sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
 import { contactCadence, fileTalents, reserveTalentNumbers } from "#app/features/talents/commands/file-talents.server.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { demandStatus, getBatch, importTown } from "../batch.server.ts";
+import { demandStatus, getBatch, importTown, releaseInterrupted } from "../batch.server.ts";
 import { breather, finish, type MakeDb, type Run, startJob } from "../jobs.server.ts";
 import { ACT, nextPage, openNormalized, type PageRow } from "./pages.server.ts";
 import { redecideStale } from "./redecide.server.ts";
@@ -20,6 +21,7 @@ const FILED_AT_ONCE = 100;
 export async function commitImport(makeDb: MakeDb, actor: Actor, batchId: string): Promise<void> {
   importTown(actor);
   const db = makeDb();
+  await releaseInterrupted(db);
   const batch = await getBatch(db, actor, batchId);
   if (batch.status === "committing" || batch.status === "committed") return;
   demandStatus(batch, ["ready"], "这批台账还没有核对完，核对完成后再提交。");
@@ -75,6 +77,8 @@ async function commit(run: Run, actor: Actor, townId: string): Promise<void> {
       error_count: plan.error,
     });
   });
+  // The next ledger is compared with these people: the planner must know of them before autovacuum tells it.
+  if (done.created >= 100) await sql`select people_analyze()`.execute(outside);
 }
 
 async function counts(db: Db, batchId: string) {

@@ -5,7 +5,7 @@ import { openText } from "#app/lib/crypto.server.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { type Batch, demandStatus, getBatch, importTown } from "../batch.server.ts";
+import { type Batch, demandStatus, getBatch, importTown, releaseInterrupted } from "../batch.server.ts";
 import { finish, type MakeDb, type Run, startJob } from "../jobs.server.ts";
 import { rowPlace } from "../reading.server.ts";
 import { nextResults, type Place } from "./pages.server.ts";
@@ -28,6 +28,7 @@ const TOUCHED = sql<boolean>`(t.id is null or t.voided_at is not null or t.versi
 
 /** What an undo would take back, and which rows it would leave, by name (domain E87). */
 export async function previewUndo(db: Db, actor: Actor, batchId: string): Promise<{ undoable: number; refused: Kept[] }> {
+  await releaseInterrupted(db);
   const batch = await getBatch(db, actor, batchId);
   const { rows } = await sql<Kept & { touched: boolean }>`
     select r.id as row_id, r.sheet_no, r.row_no as row, r.result_id as talent_id, coalesce(t.name, '') as name, t.voided_at is not null as gone, ${TOUCHED} as touched,
