@@ -64,7 +64,7 @@ async function beginNew(page: Page, known: Someone, name: string) {
   await main(page).getByLabel("所在市或县区").fill("广东省深圳市");
   await main(page)
     .getByLabel(/^人才类别/)
-    .selectOption("经营管理人才");
+    .selectOption("企业经营管理");
 }
 
 async function saveNew(page: Page) {

@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { pino } from "pino";
 import { expect } from "vitest";
 import type { Actor } from "#app/auth/actor.ts";
 import { importProgress } from "#app/features/imports/queries.server.ts";
+import { openPool } from "#db/client.server.ts";
 import type { Database } from "#db/database.ts";
 import { openSystemSession } from "#db/system-session.ts";
 import { aPosition, aUser } from "#seeds/factories.ts";
@@ -118,7 +119,7 @@ async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
 }
 
 async function withAdmin<T>(house: House, work: (admin: pg.Pool) => Promise<T>, options = ""): Promise<T> {
-  const admin = new pg.Pool({ ...house.admin, max: 2, ...(options ? { options } : {}) });
+  const admin = openPool({ ...house.admin, max: 2, ...(options ? { options } : {}) });
   try {
     return await work(admin);
   } finally {
