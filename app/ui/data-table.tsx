@@ -91,7 +91,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   const cell = cells.get(id);
                   if (cell === undefined) return null;
                   return (
-                    <BodyCell key={id} look={cell.column.columnDef.meta}>
+                    <BodyCell key={id} look={cell.column.columnDef.meta} whole={cell.getValue()}>
                       <table.FlexRender cell={cell} />
                     </BodyCell>
                   );
@@ -136,9 +136,10 @@ function HeaderCell({ look = {}, sort, children }: CellProps & { sort: Sort | un
   );
 }
 
-function BodyCell({ look = {}, children }: CellProps) {
+function BodyCell({ look = {}, whole, children }: CellProps & { whole: unknown }) {
   return (
     <td
+      title={look.cut && typeof whole === "string" && whole !== "" ? whole : undefined}
       className={cx(look.align && "num", look.cut && "cut", look.soft && "soft")}
       data-a={look.phone === "title" ? "" : undefined}
       data-b={look.phone === "line" ? "" : undefined}

@@ -3,7 +3,8 @@ export type Step = { label: string; state: "done" | "current" | "next"; href?: s
 /** The steps of a wizard, numbered; those behind may be links. */
 export function StepNav({ label, items }: { label: string; items: readonly Step[] }) {
   return (
-    <ol className="steps" aria-label={label}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, and the keyboard must reach what is outside
+    <ol className="steps" aria-label={label} tabIndex={0}>
       {items.map((item, index) => (
         <li
           key={item.label}

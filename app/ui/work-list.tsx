@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { wordsOf } from "#app/ui/words.ts";
 
 export type WorkItem = {
   key: string;
@@ -19,16 +20,25 @@ export function WorkList({ items }: { items: readonly WorkItem[] }) {
         <li key={item.key}>
           <span className="light-cell">{item.light}</span>
           <div className="two">
-            <div className="cut">{item.title}</div>
-            {item.sub && <div className="cut">{item.sub}</div>}
+            <Cut>{item.title}</Cut>
+            {item.sub && <Cut>{item.sub}</Cut>}
           </div>
           <div className="two">
-            {item.what && <div className="cut">{item.what}</div>}
-            {item.whatSub && <div className="cut">{item.whatSub}</div>}
+            {item.what && <Cut>{item.what}</Cut>}
+            {item.whatSub && <Cut>{item.whatSub}</Cut>}
           </div>
           <div className="actions">{item.actions}</div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One line, ended by an ellipsis where it is too long; the whole stands in its title. */
+function Cut({ children }: { children: ReactNode }) {
+  return (
+    <div className="cut" title={wordsOf(children)}>
+      {children}
+    </div>
   );
 }

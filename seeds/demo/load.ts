@@ -37,7 +37,12 @@ export async function loadDemo(owner: Db, door: Door): Promise<void> {
       })
       .execute();
     const people = await castOf(trx);
-    await insertRows(trx, "station", STATION_COLUMNS, stationRows(people));
+    for (const station of stationRows(people)) {
+      // Entered on the day it opened, so that what was known then can be replayed.
+      await sql`select set_config('app.clock', ${`${station.opened_on}T10:00:00+08:00`}, true)`.execute(trx);
+      await insertRows(trx, "station", STATION_COLUMNS, [station]);
+    }
+    await sql`select set_config('app.clock', '', true)`.execute(trx);
     return people;
   });
   const system = cast.get("system");

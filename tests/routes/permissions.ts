@@ -12,6 +12,8 @@ export type RouteRule = {
   acts?: true;
   /** The door lets in more roles than what stands behind it: the rest is refused inside. */
   inside?: true;
+  /** Let in, but shown only what they made themselves. */
+  ownOnly?: readonly Role[];
   /** What the address carries besides: ids of rows, in the names of the samples. */
   query?: string;
   /** The form is judged before the row is looked for, or there is nothing left to do: only that all ids are answered alike counts. */
@@ -48,7 +50,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/talents/board": { get: READS_TALENTS, post: null },
   "/talents/places": { get: READS_TALENTS, post: null },
   "/talents/columns": { get: READS_TALENTS, post: READS_TALENTS },
-  "/talents/export": { get: READS_TALENTS, post: roles("ZZ RC") },
+  "/talents/export": { get: roles("ZY ZZ JB SH RC LD SJ"), post: roles("ZZ RC"), inside: true },
   "/talents/export/chosen": { get: READS_TALENTS, post: null, row: "town", query: "ids=:talentId" },
   "/talents/export/plain": { get: roles("ZZ RC"), post: null },
   "/talents/views/new": { get: READS_TALENTS, post: READS_TALENTS },
@@ -85,18 +87,18 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
 
   "/imports": { get: SEES_IMPORTS, post: null },
   "/imports/new": { get: TOWN, post: TOWN, inside: true },
-  "/imports/:batchId": { get: SEES_IMPORTS, post: null, row: "town" },
-  "/imports/:batchId/mapping": { get: SEES_IMPORTS, post: TOWN, row: "town", acts: true, inside: true },
-  "/imports/:batchId/preview": { get: SEES_IMPORTS, post: null, row: "town" },
-  "/imports/:batchId/commit": { get: SEES_IMPORTS, post: TOWN, row: "town", acts: true, inside: true },
-  "/imports/:batchId/result": { get: SEES_IMPORTS, post: null, row: "town" },
+  "/imports/:batchId": { get: SEES_IMPORTS, ownOnly: ["JB"], post: null, row: "town" },
+  "/imports/:batchId/mapping": { get: SEES_IMPORTS, ownOnly: ["JB"], post: TOWN, row: "town", acts: true, inside: true },
+  "/imports/:batchId/preview": { get: SEES_IMPORTS, ownOnly: ["JB"], post: null, row: "town" },
+  "/imports/:batchId/commit": { get: SEES_IMPORTS, ownOnly: ["JB"], post: TOWN, row: "town", acts: true, inside: true },
+  "/imports/:batchId/result": { get: SEES_IMPORTS, ownOnly: ["JB"], post: null, row: "town" },
   "/imports/:batchId/fix": { get: null, post: TOWN, row: "town", inside: true, blind: true },
   "/imports/:batchId/decide": { get: null, post: TOWN, row: "town", inside: true, blind: true },
   "/imports/:batchId/discard": { get: null, post: TOWN, row: "town", acts: true, inside: true },
   "/imports/:batchId/undo": { get: null, post: TOWN, row: "town", acts: true, inside: true },
   "/imports/:batchId/review": { get: null, post: roles("ZZ SH RC"), row: "town", acts: true },
-  "/imports/:batchId/progress": { get: SEES_IMPORTS, post: null, row: "town" },
-  "/imports/:batchId/errors.xlsx": { get: SEES_IMPORTS, post: null, row: "town" },
+  "/imports/:batchId/progress": { get: SEES_IMPORTS, ownOnly: ["JB"], post: null, row: "town" },
+  "/imports/:batchId/errors.xlsx": { get: SEES_IMPORTS, ownOnly: ["JB"], post: null, row: "town" },
 
   "/exports": { get: roles("ZY ZZ JB SH RC LD SJ"), post: null },
   "/reports/towns": { get: READS_REPORTS, post: null },

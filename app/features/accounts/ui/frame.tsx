@@ -27,7 +27,11 @@ export function Frame({ actor, posts, signedInAt, flash, children }: FrameProps)
     <Shell
       brand="归根"
       homeHref="/"
-      scope={<span className="cut">{place.name}</span>}
+      scope={
+        <span className="cut" title={place.name}>
+          {place.name}
+        </span>
+      }
       scopeNote={place.note}
       switcher={posts.length > 1 ? <PostSwitcher posts={posts} current={actor.position_id} /> : undefined}
       tags={actor.is_demo && <DemoDay today={actor.today} />}

@@ -110,7 +110,6 @@ export const CATALOGUE: Record<MetricId, Definition> = {
     meaning: "最近一次意向评估中回乡意愿为强烈或较强的人，已回乡另计",
     dateRule: "评估日期不晚于截止日，取最近一次",
     nature: "stock",
-    under: "M01",
   },
   M07: {
     ...byPerson,
@@ -121,7 +120,6 @@ export const CATALOGUE: Record<MetricId, Definition> = {
     meaning: "最近一次意向评估中投资意向为有意向未明确、意向明确、在谈或已签约的人",
     dateRule: "评估日期不晚于截止日，取最近一次",
     nature: "stock",
-    under: "M01",
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/auth/actor.ts";
+import { can } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import type { Context, Door } from "#db/scope.server.ts";
@@ -19,13 +20,13 @@ type Opening = {
   cell: { metric: MetricId; townCode: string | null };
 };
 
-/** What one number opens. A town post opens its own town's rows; of another town's it is told there is no such page (domain §8 rule 1). */
+/** What one number opens. Rows need the right to see people. A town post opens its own town's rows; of another town's it is told there is no such page (domain §8 rule 1). */
 export async function openCell({ db, door, scope, actor, towns, totals, window, cell }: Opening) {
   const town = cell.townCode ? towns.find(({ code }) => code === cell.townCode) : null;
   const figure = totals.get(cell.metric);
   if (town === undefined || !figure || (town && actor.town_id && town.id !== actor.town_id))
     throw new AppError("not_found", "没有找到这个数字。");
-  const mayOpenRows = !actor.town_id || town !== null;
+  const mayOpenRows = can(actor, "talent:view") && (!actor.town_id || town !== null);
   const [drill, trend] = await Promise.all([
     mayOpenRows ? drillInto(db, actor, cell.metric, town?.id ?? null, window) : null,
     trendOf(door, scope, cell.metric, town?.id ?? null, window),

@@ -41,7 +41,7 @@ export function DrillPanel({ query, id, town, figure, drill, trend }: Props) {
       {drill ? (
         <DrillRows drill={drill} expected={figure.parts ? part("denominator") : (value ?? 0)} isRate={Boolean(figure.parts)} />
       ) : (
-        <p className="muted small">合计含其他镇街。您可以点开本镇街的数字看逐人明细。</p>
+        <p className="muted small">逐人明细只列给有权看这些人的岗位。镇街可以点开本镇街的数字。</p>
       )}
     </SidePanel>
   );

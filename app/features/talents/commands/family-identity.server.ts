@@ -4,8 +4,7 @@ import { demand } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Database, Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { NO_SUCH_MEMBER } from "./family-lock.server.ts";
-import { lockTalent } from "./lock.server.ts";
+import { lockTalent, NO_SUCH_TALENT } from "./lock.server.ts";
 
 /**
  * Says that two relatives are one real person, so that a visit counts them once (domain E12 person_key). Within a town
@@ -46,7 +45,7 @@ async function bothMembers(trx: Transaction<Database>, actor: Actor, memberId: s
   if (actor.town_id) query = query.where("town_id", "=", actor.town_id);
   const found = await query.orderBy("id").forUpdate().execute();
   const [member, other] = [memberId, otherId].map((id) => found.find((row) => row.id === id));
-  if (!member || !other) throw new AppError("not_found", NO_SUCH_MEMBER);
+  if (!member || !other) throw new AppError("not_found", NO_SUCH_TALENT);
   return [member, other] as const;
 }
 

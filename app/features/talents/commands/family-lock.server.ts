@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import { AppError } from "#app/lib/errors.ts";
 import type { Database } from "#db/database.ts";
 
-export const NO_SUCH_MEMBER = "没有找到这位家属，可能已作废。";
+import { NO_SUCH_TALENT } from "./lock.server.ts";
 
 /** A relative of this talent, withdrawn or not. The talent is the caller's already. */
 export async function ownMember(trx: Transaction<Database>, talentId: string, memberId: string) {
@@ -12,6 +12,6 @@ export async function ownMember(trx: Transaction<Database>, talentId: string, me
     .where("id", "=", memberId)
     .where("talent_id", "=", talentId)
     .executeTakeFirst();
-  if (!member) throw new AppError("not_found", NO_SUCH_MEMBER);
+  if (!member) throw new AppError("not_found", NO_SUCH_TALENT);
   return member;
 }

@@ -8,8 +8,8 @@ import { insertRows } from "#db/insert-rows.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { FamilyInput } from "../schema/input.ts";
 import { FAMILY_COLUMNS } from "./columns.server.ts";
-import { NO_SUCH_MEMBER, ownMember } from "./family-lock.server.ts";
-import { assertVersion, childOf, lockTalent, reasonOf } from "./lock.server.ts";
+import { ownMember } from "./family-lock.server.ts";
+import { assertVersion, childOf, lockTalent, NO_SUCH_TALENT, reasonOf } from "./lock.server.ts";
 import { familyRow } from "./prepare.server.ts";
 
 const MINOR_PHONE = "未满14岁的家属不登记电话。";
@@ -53,7 +53,7 @@ export async function editFamily(
   await inTransaction(db, async (trx) => {
     await lockTalent(trx, actor, talentId);
     const before = await ownMember(trx, talentId, memberId);
-    if (before.voided_at) throw new AppError("not_found", NO_SUCH_MEMBER);
+    if (before.voided_at) throw new AppError("not_found", NO_SUCH_TALENT);
     assertVersion(before, version);
     await trx
       .updateTable("family_member")

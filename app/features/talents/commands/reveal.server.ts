@@ -4,7 +4,6 @@ import { demand } from "#app/auth/policy.ts";
 import { openText } from "#app/lib/crypto.server.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
-import { NO_SUCH_MEMBER } from "./family-lock.server.ts";
 import { NO_SUCH_TALENT } from "./lock.server.ts";
 
 export type Secret = "id_no" | "family_name" | "family_address" | "family_care_note";
@@ -62,6 +61,6 @@ async function memberOf(db: Db, actor: Actor, id: string) {
     .where("t.voided_at", "is", null);
   if (actor.town_id) query = query.where("m.town_id", "=", actor.town_id);
   const row = await query.executeTakeFirst();
-  if (!row) throw new AppError("not_found", NO_SUCH_MEMBER);
+  if (!row) throw new AppError("not_found", NO_SUCH_TALENT);
   return row;
 }

@@ -3,6 +3,7 @@ import type { Actor } from "#app/auth/actor.ts";
 import { can } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
+import { NO_SUCH_TALENT } from "../commands/lock.server.ts";
 
 /**
  * A talent's relatives for roles that may see them (domain §8); others get none. A child's name is class S and masked to
@@ -19,7 +20,7 @@ export async function getFamilyMember(db: Db, actor: Actor, talentId: string, me
   const member = can(actor, "family:view")
     ? await members(db, actor).where("m.talent_id", "=", talentId).where("m.id", "=", memberId).executeTakeFirst()
     : undefined;
-  if (!member) throw new AppError("not_found", "没有找到这位家属，可能已作废。");
+  if (!member) throw new AppError("not_found", NO_SUCH_TALENT);
   return member;
 }
 

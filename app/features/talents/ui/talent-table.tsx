@@ -57,7 +57,7 @@ function columnsOf(today: string, list: string, line: ListColumnId, masked: bool
   const column = columnsFor<TalentRow>();
   const ids = Object.keys(LIST_COLUMNS) as ListColumnId[];
   const usual = ids.map((id) =>
-    column.display({
+    column.accessor((row) => LIST_COLUMNS[id].text(row), {
       id,
       header: LIST_COLUMNS[id].label,
       cell: ({ row }) => <Cell id={id} row={row.original} today={today} list={list} line={line} />,
