@@ -18,6 +18,7 @@ import { columnsShown, LIST_COLUMNS } from "#app/features/talents/schema/list-co
 import { type Ledger, writeLedger } from "#app/lib/workbook/write-ledger.server.ts";
 import { CONTEXT } from "#tests/imports/context.ts";
 import { openTestDatabase, type TestActor, TOWN_B } from "#tests/setup/test-database.ts";
+import { carried } from "./carried.ts";
 import { actorOf, personOf } from "./people.ts";
 
 const { asRole, admin, system } = await openTestDatabase();
@@ -174,51 +175,6 @@ describe("RPT-02", () => {
     expect(read.sort(byName)).toEqual(PEOPLE.slice(0, 5).map(carried).sort(byName));
   });
 });
-
-/** What RPT-02 carries of a person. */
-function carried(person: TalentInput) {
-  const {
-    name,
-    gender,
-    birth_on,
-    birth_precision,
-    native_town_id,
-    native_text,
-    edu,
-    title_name,
-    skill_level,
-    talent_kind,
-    away_scope,
-    country,
-    city_code,
-    city_abroad,
-  } = person;
-  const { work_state, work_unit, work_post, industry_code, registered_on, remark, contacts, family, intent } = person;
-  return {
-    ...{
-      name,
-      gender,
-      birth_on,
-      birth_precision,
-      native_town_id,
-      native_text,
-      edu,
-      title_name,
-      skill_level,
-      talent_kind,
-      away_scope,
-      city_code,
-      city_abroad,
-    },
-    ...{ country: country === "CHN" ? "CHN" : country, work_state, work_unit, work_post, industry_code, registered_on, remark },
-    contacts: contacts.map(({ kind, value }) => ({ kind, value })),
-    family: family.filter((member) => !member.is_minor).map(({ name: who, kin, phone }) => ({ name: who, kin, phone })),
-    intent: intent && {
-      ...{ return_will: intent.return_will, invest_will: intent.invest_will, invest_industry: intent.invest_industry },
-      ...{ invest_amount_fen: intent.invest_amount_fen, is_approx: intent.is_approx },
-    },
-  };
-}
 
 describe("what the list shows", () => {
   test("leaves as the same columns and rows, in the same order", async () => {
