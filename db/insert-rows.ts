@@ -8,7 +8,12 @@ type Insertable =
   | "talent_intent"
   | "talent_status_event"
   | "station"
-  | "import_batch";
+  | "import_batch"
+  | "outreach_record"
+  | "outreach_participant"
+  | "campaign"
+  | "campaign_plan_item"
+  | "attachment";
 
 /**
  * Inserts rows of one business table in one statement, whatever their number, with who and when taken once from the

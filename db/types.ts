@@ -23,6 +23,37 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Attachment {
+  category: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  file_name: string;
+  id: string;
+  import_batch_id: string | null;
+  mime: string;
+  owner_id: string;
+  owner_type: string;
+  privacy: string;
+  recorded_at: Generated<Timestamp>;
+  sha256: string;
+  size: number;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface AttachmentBody {
+  attachment_id: string;
+  bytes_enc: Buffer;
+  thumb_enc: Buffer | null;
+  town_id: string;
+}
+
 export interface AuditLog {
   action: string;
   after: Json | null;
@@ -38,6 +69,80 @@ export interface AuditLog {
   table_name: string;
   town_id: string | null;
   user_id: string;
+}
+
+export interface Campaign {
+  budget_fen: number | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  festival: string;
+  id: string;
+  import_batch_id: string | null;
+  itinerary: string | null;
+  kind: string;
+  name: string;
+  organizer: string;
+  plan_from: string;
+  plan_rule: Json | null;
+  plan_to: string;
+  recorded_at: Generated<Timestamp>;
+  region_id: string;
+  source: Generated<string>;
+  status: Generated<string>;
+  summary: string | null;
+  theme: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  year: number;
+}
+
+export interface CampaignPlanItem {
+  assignee_id: string | null;
+  campaign_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  done_record_id: string | null;
+  family_member_id: string | null;
+  id: string;
+  import_batch_id: string | null;
+  miss_reason: string | null;
+  planned_on: string | null;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  station_id: string | null;
+  talent_id: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface ChatGroup {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  created_on: string;
+  id: string;
+  import_batch_id: string | null;
+  member_count: number;
+  name: string;
+  owner_name: string;
+  purpose: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
 }
 
 export interface ColumnClass {
@@ -58,6 +163,16 @@ export interface DictItem {
   valid_from: string | null;
   valid_to: string | null;
   version: Generated<number>;
+}
+
+export interface Draft {
+  body_enc: Buffer;
+  expires_at: Generated<Timestamp>;
+  form: string;
+  id: string;
+  position_id: string;
+  saved_at: Generated<Timestamp>;
+  user_id: Generated<string>;
 }
 
 export interface ExportLog {
@@ -114,6 +229,7 @@ export interface FamilyMemberHistory {
 
 export interface Festival {
   day: string;
+  id: Generated<string>;
   name: string;
   year: number;
 }
@@ -197,6 +313,56 @@ export interface ImportRow {
   warnings: Generated<Json>;
 }
 
+export interface Invitation {
+  attended: boolean | null;
+  channel: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  event_id: string;
+  event_type: string;
+  id: string;
+  import_batch_id: string | null;
+  kind: string;
+  recorded_at: Generated<Timestamp>;
+  reply: Generated<string>;
+  reply_on: string | null;
+  sent_on: string;
+  source: Generated<string>;
+  talent_id: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface LeadAssignment {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  doc_no: string | null;
+  duty: string;
+  from_on: string;
+  id: string;
+  import_batch_id: string | null;
+  kind: string;
+  person_name: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  target_id: string;
+  target_type: string;
+  to_on: string | null;
+  town_id: string;
+  unit: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
 export interface MetricDay {
   day: string;
   metric: string;
@@ -213,10 +379,124 @@ export interface MetricTown {
   town_id: string;
 }
 
+export interface MfaRecoveryCode {
+  code_bidx: Buffer;
+  used_at: Timestamp | null;
+  user_id: string;
+}
+
 export interface NumberCounter {
   kind: string;
   last_no: Generated<number>;
   period: string;
+}
+
+export interface OutreachParticipant {
+  counted: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  family_member_id: string | null;
+  id: string;
+  import_batch_id: string | null;
+  interacted: Generated<boolean>;
+  kind: string;
+  met: Generated<boolean>;
+  method: string;
+  occurred_on: string;
+  person_key: string;
+  person_name: string | null;
+  person_town_id: string;
+  person_type: string;
+  record_id: string;
+  recorded_at: Generated<Timestamp>;
+  result: string | null;
+  role: string;
+  sign_in_at: Timestamp | null;
+  source: Generated<string>;
+  talent_id: string | null;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface OutreachParticipantHistory {
+  counted: boolean | null;
+  family_member_id: string | null;
+  kind: string | null;
+  method: string | null;
+  occurred_on: string | null;
+  outreach_participant_id: string;
+  person_key: string | null;
+  person_town_id: string | null;
+  person_type: string | null;
+  record_id: string | null;
+  talent_id: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface OutreachRecord {
+  campaign_id: string | null;
+  chat_group_id: string | null;
+  content: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  date_precision: Generated<string>;
+  gift_desc: string | null;
+  gift_reason: string | null;
+  gift_source: string | null;
+  gift_value_fen: number | null;
+  id: string;
+  import_batch_id: string | null;
+  kind: string;
+  late_reason: string | null;
+  lead_person: string | null;
+  lead_text: string | null;
+  method: string;
+  next_contact_on: string | null;
+  occurred_on: string;
+  place: string | null;
+  policy_text: string | null;
+  purpose: string[];
+  record_no: string;
+  recorded_at: Generated<Timestamp>;
+  result: string | null;
+  source: Generated<string>;
+  staff: Json;
+  started_at: Timestamp | null;
+  station_id: string | null;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface OutreachRecordHistory {
+  campaign_id: string | null;
+  kind: string | null;
+  method: string | null;
+  occurred_on: string | null;
+  outreach_record_id: string;
+  recorded_at: Timestamp | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface PasswordHistory {
+  password_hash: string;
+  set_at: Generated<Timestamp>;
+  user_id: string;
 }
 
 export interface RateLimit {
@@ -447,6 +727,7 @@ export interface TalentHistory {
 export interface TalentIntent {
   assessed_on: string;
   assessor_id: Generated<string>;
+  basis_record_id: string | null;
   created_at: Generated<Timestamp>;
   created_by: Generated<string>;
   horizon: string | null;
@@ -512,10 +793,12 @@ export interface UserAccount {
   id: string;
   is_demo: Generated<boolean>;
   login: string;
+  mfa_confirmed_at: Timestamp | null;
   mfa_secret_enc: Buffer | null;
   must_change_pwd: Generated<boolean>;
   name: string;
   password_hash: string | null;
+  password_set_at: Generated<Timestamp>;
   phone: string;
   status: Generated<string>;
   updated_at: Generated<Timestamp>;
@@ -529,6 +812,8 @@ export interface UserPosition {
   created_at: Generated<Timestamp>;
   created_by: Generated<string | null>;
   duty: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
   from_on: string;
   id: string;
   is_primary: Generated<boolean>;
@@ -550,19 +835,28 @@ export interface UserSignIn {
   fail_count: Generated<number>;
   last_login_at: Timestamp | null;
   locked_until: Timestamp | null;
+  mfa_last_step: number | null;
   user_id: string;
 }
 
 export interface WorkdayCalendar {
   day: string;
+  id: Generated<string>;
   is_workday: boolean;
   label: string | null;
+  version: Generated<number>;
 }
 
 export interface DB {
+  attachment: Attachment;
+  attachment_body: AttachmentBody;
   audit_log: AuditLog;
+  campaign: Campaign;
+  campaign_plan_item: CampaignPlanItem;
+  chat_group: ChatGroup;
   column_class: ColumnClass;
   dict_item: DictItem;
+  draft: Draft;
   export_log: ExportLog;
   family_member: FamilyMember;
   family_member_history: FamilyMemberHistory;
@@ -570,10 +864,18 @@ export interface DB {
   import_batch: ImportBatch;
   import_mapping: ImportMapping;
   import_row: ImportRow;
+  invitation: Invitation;
+  lead_assignment: LeadAssignment;
   metric_day: MetricDay;
   metric_stale: MetricStale;
   metric_town: MetricTown;
+  mfa_recovery_code: MfaRecoveryCode;
   number_counter: NumberCounter;
+  outreach_participant: OutreachParticipant;
+  outreach_participant_history: OutreachParticipantHistory;
+  outreach_record: OutreachRecord;
+  outreach_record_history: OutreachRecordHistory;
+  password_history: PasswordHistory;
   rate_limit: RateLimit;
   region: Region;
   saved_view: SavedView;

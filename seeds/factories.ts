@@ -168,3 +168,107 @@ export function anImportMapping(db: Db, fields: Fields<"import_mapping"> = {}): 
   const values = { id: uuidv7(), town_id: ownTown, signature: `signature-${next()}`, header_map: "{}", ...fields };
   return db.insertInto("import_mapping").values(values).returningAll().executeTakeFirstOrThrow();
 }
+
+export function aChatGroup(db: Db, fields: Fields<"chat_group"> = {}): Row<"chat_group"> {
+  const values = {
+    id: uuidv7(),
+    town_id: ownTown,
+    name: `老乡群${next()}`,
+    owner_name: "单大爷",
+    created_on: "2023-01-05",
+    member_count: 60,
+    purpose: "乡情联络",
+    ...fields,
+  };
+  return db.insertInto("chat_group").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function aCampaign(db: Db, fields: Fields<"campaign"> = {}): Row<"campaign"> {
+  const values = {
+    id: uuidv7(),
+    name: "2023年春节走访慰问",
+    kind: "visit",
+    festival: "spring",
+    year: 2023,
+    region_id: ownTown,
+    organizer: "区委组织部",
+    plan_from: "2023-01-09",
+    plan_to: "2023-02-05",
+    ...fields,
+  };
+  return db.insertInto("campaign").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** A call answered on 20 March; who took part is `aParticipant`. */
+export function anOutreach(db: Db, fields: Fields<"outreach_record"> = {}): Row<"outreach_record"> {
+  const values = {
+    id: uuidv7(),
+    town_id: ownTown,
+    record_no: `LL20230320-${9000 + next()}`,
+    kind: "online",
+    method: "PH",
+    occurred_on: "2023-03-20",
+    staff: JSON.stringify([{ user_id: null, name: "测试人员", unit: "滍阳镇", duty: "专员" }]),
+    purpose: ["follow_up"],
+    content: "问候近况，谈了回乡的打算。",
+    ...fields,
+  };
+  return db.insertInto("outreach_record").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** The talent of a record, who answered; the record's day, kind and town come by trigger. */
+export function aParticipant(
+  db: Db,
+  fields: Fields<"outreach_participant"> & { record_id: string; talent_id: string },
+): Row<"outreach_participant"> {
+  const values = {
+    id: uuidv7(),
+    ...CARRIED,
+    person_type: "talent",
+    person_key: `T:${fields.talent_id}`,
+    person_town_id: ownTown,
+    role: "visited",
+    result: "1",
+    ...fields,
+  };
+  return db.insertInto("outreach_participant").values(values).returningAll().executeTakeFirstOrThrow();
+}
+/** Overwritten by the trigger before they are checked. */
+const CARRIED = { town_id: ownTown, occurred_on: "2023-03-20", kind: "online", method: "PH" };
+
+export function aPlanItem(
+  db: Db,
+  fields: Fields<"campaign_plan_item"> & { campaign_id: string; talent_id: string },
+): Row<"campaign_plan_item"> {
+  const values = { id: uuidv7(), town_id: ownTown, ...fields };
+  return db.insertInto("campaign_plan_item").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function anInvitation(db: Db, fields: Fields<"invitation"> & { event_id: string; talent_id: string }): Row<"invitation"> {
+  const values = {
+    id: uuidv7(),
+    town_id: ownTown,
+    kind: "tour",
+    event_type: "campaign",
+    channel: "PH",
+    sent_on: "2023-03-01",
+    ...fields,
+  };
+  return db.insertInto("invitation").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function anAttachment(db: Db, fields: Fields<"attachment"> & { owner_id: string }): Row<"attachment"> {
+  const values = {
+    id: uuidv7(),
+    owner_type: "outreach_record",
+    town_id: ownTown,
+    category: "photo",
+    file_name: "走访.jpg",
+    mime: "image/jpeg",
+    size: 1200,
+    sha256: "0".repeat(64),
+    privacy: "P",
+    ...fields,
+  };
+  return db.insertInto("attachment").values(values).returningAll().executeTakeFirstOrThrow();
+}

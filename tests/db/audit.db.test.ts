@@ -2,13 +2,31 @@ import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
 import type { Db } from "#db/database.ts";
-import { aContact, aFamilyMember, anImportBatch, anIntent, aStation, aStatusEvent, aTalent, aTown } from "#seeds/factories.ts";
+import {
+  aCampaign,
+  aChatGroup,
+  aContact,
+  aFamilyMember,
+  anAttachment,
+  anImportBatch,
+  anIntent,
+  anInvitation,
+  anOutreach,
+  aParticipant,
+  aPlanItem,
+  aStation,
+  aStatusEvent,
+  aTalent,
+  aTown,
+} from "#seeds/factories.ts";
 import { openTestDatabase, type TestActor, TOWN_A } from "#tests/setup/test-database.ts";
 
 const { admin, asRole } = await openTestDatabase();
 const zy = await asRole({ role: "ZY", requestId: "req-7", reason: "核实来电" });
 const gl = await asRole({ role: "GL", requestId: "req-7", reason: "核实来电" });
 const talent = await aTalent(zy.db);
+const campaign = await aCampaign(zy.db);
+const record = await anOutreach(zy.db);
 
 /** How each audited table is written: by whom, and a change of one column. A table missing here fails the first test below. */
 type Subject = { by: TestActor; make(db: Db): Promise<{ id: string }>; change: Record<string, unknown> };
@@ -24,6 +42,25 @@ const SUBJECTS: Record<string, Subject> = {
   talent_intent: { by: zy, make: (db) => anIntent(db, of), change: { horizon: "one_year" } },
   talent_status_event: { by: zy, make: (db) => aStatusEvent(db, of), change: { refused_reason: "材料不足" } },
   station: { by: zy, make: (db) => aStation(db), change: { address: "示例镇二号院" } },
+  campaign: { by: zy, make: (db) => aCampaign(db), change: { theme: "迎老乡" } },
+  campaign_plan_item: {
+    by: zy,
+    make: async (db) => aPlanItem(db, { campaign_id: campaign.id, talent_id: (await aTalent(db)).id }),
+    change: { planned_on: "2023-01-20" },
+  },
+  chat_group: { by: zy, make: (db) => aChatGroup(db), change: { member_count: 61 } },
+  invitation: {
+    by: zy,
+    make: async (db) => anInvitation(db, { event_id: campaign.id, talent_id: (await aTalent(db)).id }),
+    change: { attended: true },
+  },
+  outreach_record: { by: zy, make: (db) => anOutreach(db), change: { lead_person: "王镇长" } },
+  outreach_participant: {
+    by: zy,
+    make: async (db) => aParticipant(db, { record_id: record.id, talent_id: (await aTalent(db)).id }),
+    change: { interacted: true },
+  },
+  attachment: { by: zy, make: (db) => anAttachment(db, { owner_id: record.id }), change: { category: "other" } },
   import_batch: { by: zy, make: (db) => anImportBatch(db), change: { status: "ready" } },
   region: { by: gl, make: (db) => aTown(db), change: { sort_no: 9 } },
   setting: {

@@ -4,12 +4,19 @@ import { describe, expect, test } from "vitest";
 import type { Db } from "#db/database.ts";
 import { openSystemSession } from "#db/system-session.ts";
 import {
+  aCampaign,
+  aChatGroup,
   aContact,
   aFamilyMember,
+  anAttachment,
   anImportBatch,
   anImportMapping,
   anImportRow,
   anIntent,
+  anInvitation,
+  anOutreach,
+  aParticipant,
+  aPlanItem,
   aStation,
   aStatusEvent,
   aTalent,
@@ -22,7 +29,7 @@ const own = await asRole({ role: "ZY" });
 const foreign = await asRole({ role: "ZY", town: TOWN_B });
 
 /** How a row of each table that a town may write comes about. A table missing here fails the first test below. */
-type Parents = { town: string; talent: string; batch: string };
+type Parents = { town: string; talent: string; batch: string; campaign: string; record: string };
 const WRITERS: Record<string, (db: Db, at: Parents) => Promise<unknown>> = {
   talent: (db, { town }) => aTalent(db, { credit_town_id: town }),
   talent_contact: (db, { town, talent }) => aContact(db, { town_id: town, talent_id: talent }),
@@ -33,11 +40,28 @@ const WRITERS: Record<string, (db: Db, at: Parents) => Promise<unknown>> = {
   import_batch: (db, { town }) => anImportBatch(db, { town_id: town }),
   import_row: (db, { town, batch }) => anImportRow(db, { town_id: town, batch_id: batch }),
   import_mapping: (db, { town }) => anImportMapping(db, { town_id: town }),
+  campaign: (db, { town }) => aCampaign(db, { region_id: town }),
+  campaign_plan_item: (db, { town, talent, campaign }) =>
+    aPlanItem(db, { town_id: town, talent_id: talent, campaign_id: campaign }),
+  chat_group: (db, { town }) => aChatGroup(db, { town_id: town }),
+  invitation: (db, { town, talent, campaign }) => anInvitation(db, { town_id: town, talent_id: talent, event_id: campaign }),
+  outreach_record: (db, { town }) => anOutreach(db, { town_id: town }),
+  outreach_participant: (db, { town, talent, record }) =>
+    aParticipant(db, { person_town_id: town, talent_id: talent, record_id: record }),
+  attachment: (db, { town, record }) => anAttachment(db, { town_id: town, owner_id: record }),
+  attachment_body: async (db, { town, record }) => {
+    const { id } = await anAttachment(db, { town_id: town, owner_id: record });
+    await db
+      .insertInto("attachment_body")
+      .values({ attachment_id: id, town_id: town, bytes_enc: Buffer.from("sealed") })
+      .execute();
+  },
 };
 
 async function settle(db: Db, town: string): Promise<Parents> {
   const [talent, batch] = [await aTalent(db), await anImportBatch(db)];
-  const at = { town, talent: talent.id, batch: batch.id };
+  const [campaign, record] = [await aCampaign(db), await anOutreach(db)];
+  const at = { town, talent: talent.id, batch: batch.id, campaign: campaign.id, record: record.id };
   for (const write of Object.values(WRITERS)) await write(db, at);
   // The roll-up of a counted person, and the mark of a change after it.
   await aTalent(db, { is_away_survey: true, verify_status: "verified", native_town_id: town });

@@ -258,7 +258,7 @@ describe("separation of posts (domain E04)", () => {
     await expect(approve(rc.db, id, zy.user_id)).rejects.toMatchObject(denied);
     expect((await approve(rc.db, id, rc.user_id))[0]?.numUpdatedRows).toBe(1n);
     expect(
-      (await gl.db.updateTable("user_position").set({ to_on: "2023-12-31" }).where("id", "=", id).execute())[0]?.numUpdatedRows,
+      (await gl.db.updateTable("user_position").set({ to_on: "2099-12-31" }).where("id", "=", id).execute())[0]?.numUpdatedRows,
     ).toBe(1n);
   });
 });
