@@ -122,10 +122,23 @@ export async function boot({ lock, demo, log, migrations }: BootOptions): Promis
     return { door, owner, admin: server.admin, demo: isDemo, ready: () => answers(door), stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw server.external ? rightsMissing(error) : error;
   } finally {
     release();
   }
+}
+
+/** What PostgreSQL says of a user who may not do what the start does. */
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+/** An operator's database user without rights gets a sentence; every other failure stays what it is. */
+function rightsMissing(error: unknown): unknown {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  if (!(cause instanceof pg.DatabaseError) || cause.code !== INSUFFICIENT_PRIVILEGE) return error;
+  return new AppError(
+    "unavailable",
+    `DATABASE_URL 的数据库用户权限不够（${cause.message}）。它要能建角色（createrole bypassrls），并且是数据库的所有者，见 README。/ The user of DATABASE_URL lacks rights, see README.`,
+  );
 }
 
 async function hasDemoAccounts(owner: Db) {

@@ -1,4 +1,4 @@
-/** Builds the product: `node server/build.mjs [app|server]`. `app` is all of it, `server` what the command line needs. */
+/** Builds the product: `node server/build.mjs [app|server]`, and leaves the stamp by which a start knows that it need not build again. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,6 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "vite";
+import { fingerprint, takeStamp, writeStamp } from "./build-stamp.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 const at = (...parts) => path.join(root, ...parts);
@@ -63,8 +64,13 @@ async function precompress() {
   }
 }
 
-if (process.argv[2] !== "server") {
+const isAll = process.argv[2] !== "server";
+// Of the sources as they are before the build: what is changed meanwhile is built again.
+const wanted = fingerprint();
+const built = takeStamp();
+if (isAll) {
   buildRemix();
   await precompress();
 }
 await buildServer();
+writeStamp(isAll ? { app: wanted, server: wanted } : { ...built, server: wanted });

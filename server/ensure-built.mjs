@@ -1,42 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fingerprint, stamp } from "./build-stamp.mjs";
 
 const root = path.join(import.meta.dirname, "..");
-const SOURCES = [
-  "app",
-  "db",
-  "public",
-  "seeds",
-  "server",
-  "package-lock.json",
-  "package.json",
-  "remix.config.js",
-  "vite.config.ts",
-];
-const stampFile = path.join(root, "build/stamp.json");
 const lockDir = path.join(root, ".cache/build.lock");
-
-/** One value for the content of everything that goes into a build. Content, not times: a fresh checkout of the same files is the same build. */
-function fingerprint() {
-  const hash = createHash("sha256").update(process.version);
-  const add = (file) => {
-    const full = path.join(root, file);
-    if (!statSync(full).isDirectory()) return hash.update(`\0${file}\0`).update(readFileSync(full));
-    for (const name of readdirSync(full).sort()) if (!name.startsWith(".")) add(`${file}/${name}`);
-  };
-  for (const file of SOURCES) if (existsSync(path.join(root, file))) add(file);
-  return hash.digest("hex");
-}
-
-function stamp() {
-  try {
-    return JSON.parse(readFileSync(stampFile, "utf8"));
-  } catch {
-    return {};
-  }
-}
 
 /** Two starts at once build once: the second waits. The lock of a process that has died is taken over. */
 function holdLock() {
@@ -75,19 +43,15 @@ export function ensureBuilt(part) {
   if (isFresh(part, fingerprint())) return;
   holdLock();
   try {
-    const wanted = fingerprint();
-    if (isFresh(part, wanted)) return;
+    if (isFresh(part, fingerprint())) return;
     if (!existsSync(path.join(root, "node_modules/vite")))
       leave("缺少构建工具，请执行完整的 npm ci（不要 --omit=dev）。/ Run a full npm ci.");
     console.error("正在构建，约需半分钟 / building …");
-    const built = stamp();
-    rmSync(stampFile, { force: true });
     const { status } = spawnSync(process.execPath, [path.join(root, "server/build.mjs"), part], {
       cwd: root,
       stdio: ["ignore", 2, 2],
     });
     if (status !== 0) leave("构建失败，见上。/ The build failed.");
-    writeFileSync(stampFile, JSON.stringify(part === "app" ? { app: wanted, server: wanted } : { ...built, server: wanted }));
   } finally {
     rmSync(lockDir, { recursive: true, force: true });
   }

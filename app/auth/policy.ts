@@ -16,10 +16,14 @@ const TABLE = {
   talent: row("VCU      VCUDAX    Vm    V    VUDAX    -    Vo    -    Vm   V    -"),
   talent_secret: row("S S         -     -    S        -    -     -    -    S    -"),
   family: row("VCU      VCUD      -     -    V        -    -     -    -    V    -"),
+  // JB logs 招聘邀约 only; what several towns' people attend the zone enters with its campaign. FW's own come with the dispatches.
+  outreach: row("VCU    VCUDAX    VC    V    VX       -    -     -    V    V    -"),
+  campaign: row("VC     VCUA      V     V    VCUA     -    V     -    V    V    -"),
   import: row("C        CA        C     A    CA       -    -     -    -    V    -"),
-  export: row("V        V         V     V    V        -    -     -    V    VX   -"),
+  export: row("V        V         V     V    V        -    -     -    V    VX   V"),
   report: row("V        VA        V     V    VCAX     V    -     -    V    VX   -"),
-  audit: row("-         -         -     -    -        -    -     -    -    VX   -"),
+  audit: row("-         -         -     -    V        -    -     -    -    VX   V"),
+  lead: row("V          V         V     V    VCUA     -    V     V    VA   V    -"),
 } as const;
 
 export type Entity = keyof typeof TABLE;

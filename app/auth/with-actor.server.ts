@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { sql } from "kysely";
 import type { Db } from "#db/database.ts";
+import { DRAFT_FIELD } from "../lib/draft.ts";
+import { draftFormOf, dropDraft, keepLateDraft } from "../lib/drafts.server.ts";
 import { AppError } from "../lib/errors.ts";
 import { type Actor, accessOf } from "./actor.ts";
 import { can, type Permission } from "./policy.ts";
@@ -10,28 +12,40 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
 export type ActorArgs = Args & { actor: SignedIn; db: Db; token: string };
 export type PublicArgs = Args & { db: Db };
 
-/** Signs in, checks the permission, hands over a `db` scoped to the actor, and gives an AppError its status. `null` asks for a signed-in person only. */
+/**
+ * Signs in, checks the permission, hands over a `db` scoped to the actor, and gives an AppError its status. Of several permissions
+ * any one suffices; `null` asks for a signed-in person only. A form that keeps drafts loses its draft when it is saved, and
+ * becomes one when it comes after the end of its session (decision 0018).
+ */
 export const withActor =
-  <T>(permission: Permission | null, handle: (args: ActorArgs) => Promise<T>) =>
+  <T>(asked: Permission | readonly Permission[] | null, handle: (args: ActorArgs) => Promise<T>) =>
   async (args: Args): Promise<T> => {
     const { request, context } = args;
+    const permissions = typeof asked === "string" ? [asked] : (asked ?? []);
+    const form = await draftedForm(request);
     const token = await tokenOf(request, context.secureCookie);
     const actor = token ? await readSession(publicDb(args), token) : undefined;
-    if (!token || !actor) throw redirect(signInUrl(request));
-    if (actor.must_change_pwd && new URL(request.url).pathname.replace(/\.data$/, "") !== "/password")
-      throw redirect("/password");
+    if (!token || !actor) {
+      const isKept = token !== null && form !== undefined && (await keepLateDraft(publicDb(args), token, form));
+      throw redirect(signInUrl(request, form && (isKept ? "kept" : "lost")));
+    }
+    const first = firstTask(actor);
+    if (first && new URL(request.url).pathname.replace(/\.data$/, "") !== first) throw redirect(first);
     const db = context.door.scoped(accessOf(actor), { token, requestId: context.requestId });
     const refused = (id: string | null, why: string) =>
-      sql`select audit_event('refused', ${permission?.split(":")[0] ?? "page"}, ${id}, ${JSON.stringify({ path: new URL(request.url).pathname })}, ${why})`.execute(
+      sql`select audit_event('refused', ${permissions[0]?.split(":")[0] ?? "page"}, ${id}, ${JSON.stringify({ path: new URL(request.url).pathname })}, ${why})`.execute(
         db,
       );
     return answering(async () => {
-      if (permission && !can(actor, permission)) {
-        await refused(null, permission);
+      if (permissions.length > 0 && !permissions.some((permission) => can(actor, permission))) {
+        await refused(null, permissions.join(" "));
         throw new AppError("forbidden", "您的岗位没有这项权限。如确需办理，请联系本单位管理员或切换岗位。");
       }
       try {
-        return await handle({ ...args, actor, db, token });
+        const answer = await handle({ ...args, actor, db, token });
+        const saved = form && isRedirect(answer) ? draftFormOf(form) : undefined;
+        if (saved) await dropDraft(db, actor, saved);
+        return answer;
       } catch (error) {
         // Not there and not theirs look the same to the person; the log keeps what was asked for (domain §8 rule 1).
         if (error instanceof AppError && error.code === "not_found")
@@ -40,6 +54,12 @@ export const withActor =
       }
     });
   };
+
+/** The page that comes before anything else: one's own password, then the second factor that the post asks for (security §3.1). */
+function firstTask({ must_change_pwd, password_expired, must_enrol }: SignedIn): string | null {
+  if (must_change_pwd || password_expired) return "/password";
+  return must_enrol ? "/account/second-factor" : null;
+}
 
 const isUuid = (text: string | undefined): text is string => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text ?? "");
 
@@ -57,11 +77,22 @@ export const reasonedDb = (
 
 const publicDb = ({ context }: Args) => context.door.scoped("public", { token: "", requestId: context.requestId });
 
-function signInUrl(request: Request) {
+const isRedirect = (answer: unknown) => answer instanceof Response && answer.status >= 300 && answer.status < 400;
+
+/** The body of a small form that keeps drafts, read beside the handler's own reading. */
+async function draftedForm(request: Request): Promise<FormData | undefined> {
+  if (request.method !== "POST" || !request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded"))
+    return undefined;
+  const form = await request.clone().formData();
+  return form.has(DRAFT_FIELD) ? form : undefined;
+}
+
+/** Back to the page that was asked for, or whose form was sent: its address is the form's own. `typed` says what became of the text. */
+function signInUrl(request: Request, typed?: "kept" | "lost") {
   const { pathname, search } = new URL(request.url);
-  const back =
-    request.method === "GET" && pathname !== "/" ? `?next=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}` : "";
-  return `/sign-in${back}`;
+  const next = pathname.replace(/\.data$/, "") + search;
+  if (typed) return `/sign-in?${new URLSearchParams({ next, typed })}`;
+  return request.method === "GET" && pathname !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";
 }
 
 async function answering<T>(work: () => Promise<T>): Promise<T> {

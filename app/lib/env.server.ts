@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { AppError } from "./errors.ts";
 
 const integer = (min: number, max: number, fallback: number) => {
   const message = `应为 ${min}–${max} 的整数 / must be an integer from ${min} to ${max}`;
@@ -48,13 +49,13 @@ const schema = z
 /** The settings of architecture §5: paths absolute, TRUST_PROXY the number of proxies in front, DEMO false = never load the demo. */
 export type Env = Readonly<z.output<typeof schema>>;
 
-/** Parses the environment; an empty value counts as unset. Throws one Error that names every bad value, in Chinese and English. */
+/** Parses the environment; an empty value counts as unset. Throws one AppError `invalid` that names every bad value, in Chinese and English. */
 export function loadEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(set);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}：${issue.message}`);
-  throw new Error(["环境变量有误 / Invalid environment", ...new Set(lines)].join("\n"));
+  throw new AppError("invalid", ["环境变量有误 / Invalid environment", ...new Set(lines)].join("\n"));
 }
 
 let parsedOnce: Env | undefined;

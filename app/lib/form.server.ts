@@ -5,10 +5,10 @@ import { AppError } from "./errors.ts";
 type Refused = ReturnType<typeof data<{ result: SubmissionResult<string[]> }>>;
 
 /** Runs a command on a valid form. What the person can mend goes back to the form with the typed text; the rest is thrown. */
-export async function attempt<T>(
+export async function attempt<T, R = Response>(
   submission: Submission<unknown, string[], T>,
-  command: (value: T) => Promise<Response>,
-): Promise<Response | Refused> {
+  command: (value: T) => Promise<R>,
+): Promise<R | Refused> {
   if (submission.status !== "success") return data({ result: submission.reply() }, { status: 422 });
   try {
     return await command(submission.value);

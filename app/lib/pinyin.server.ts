@@ -27,8 +27,16 @@ function syllables(name: string): string[][] {
   return found.filter((readings) => readings.length > 0);
 }
 
+/** Looked up once a character: a ledger of 50,000 names is written in a few hundred of them. */
+const known = new Map<string, string[]>();
+function everyReading(character: string): string[] {
+  const readings = known.get(character) ?? polyphonic(character, { toneType: "none", type: "array", v: true }).flat();
+  known.set(character, readings);
+  return readings;
+}
+
 function readingsOf(character: string, usual: string | undefined): string[] {
-  const all = [usual ?? "", ...polyphonic(character, { toneType: "none", type: "array", v: true }).flat()];
+  const all = [usual ?? "", ...everyReading(character)];
   const spelled = all.flatMap((reading) => (/^[nl]v/.test(reading) ? [reading, reading.replace("v", "u")] : [reading]));
   return [...new Set(spelled)].filter((reading) => /^[a-z]+$/.test(reading));
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cx } from "#app/ui/cx.ts";
 import { FieldMessages, type FieldMeta, fieldState, Must, type Option, textOf, type Wording, wire } from "#app/ui/field.tsx";
+import { Kbd } from "#app/ui/kbd.tsx";
 
 /** One yes or no. */
 export function CheckboxField({
@@ -64,10 +65,12 @@ export function ChoiceGroup(props: ChoiceGroupProps) {
               className={pick ? undefined : "check"}
               name={field.name}
               value={option.value}
+              data-key={option.shortcut}
               {...aria}
               defaultChecked={isChosen(field.initialValue, option.value)}
             />
             <OptionText option={option} />
+            {option.shortcut && <Kbd keys={option.shortcut} />}
           </label>
         ))}
       </div>

@@ -157,7 +157,13 @@ export function TextArea({
   );
 }
 
-export type Option = { value: string; label: string; hint?: string | undefined };
+export type Option = {
+  value: string;
+  label: string;
+  hint?: string | undefined;
+  /** The key that chooses it, among `pick` choices. */
+  shortcut?: string | undefined;
+};
 
 export function SelectField({
   field,

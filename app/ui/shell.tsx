@@ -1,8 +1,8 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Kbd } from "#app/ui/kbd.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { useEnhancedNavigation } from "#app/ui/navigation.ts";
+import { PaletteLink, type PaletteProps } from "#app/ui/palette.tsx";
 import { useShortcuts } from "#app/ui/shortcuts.ts";
 import { type ToastMessage, ToastRegion } from "#app/ui/toast.tsx";
 
@@ -20,7 +20,8 @@ type ShellProps = {
   switcher?: ReactNode;
   /** 演示数据, 演示日期 … */
   tags?: ReactNode;
-  search?: { action: string; name?: string | undefined; placeholder: string; label: string } | undefined;
+  /** 查找: people, actions and screens from anywhere. */
+  search?: PaletteProps | undefined;
   day?: ReactNode;
   user: { name: string; post?: string | undefined; menu: ReactNode };
   groups: readonly NavGroup[];
@@ -101,17 +102,7 @@ function TopBar({ scope, scopeNote, switcher, tags, search, day, user }: Omit<Sh
       {tags}
       {search && (
         <search className="top-search">
-          <form method="get" action={search.action}>
-            <input
-              type="search"
-              name={search.name ?? "q"}
-              aria-label={search.label}
-              placeholder={search.placeholder}
-              data-key="ctrl+k"
-              autoComplete="off"
-            />
-            <Kbd keys="ctrl+k" />
-          </form>
+          <PaletteLink {...search} />
         </search>
       )}
       {day && <div className="top-day">{day}</div>}

@@ -1,15 +1,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { BATCH_KINDS, type BatchKind } from "#app/features/imports/kinds.ts";
 import { type ImportOutcome, importFile } from "#app/features/imports/run-file.server.ts";
 import { openSystemActor } from "../operations/system-actor.ts";
 import { answer, type Command, inHouse, needed, onlyWord, UsageError } from "./command.ts";
 
-/** The kinds of ledger the importer reads. */
-const KINDS = ["talents"] as const;
-
 /** What `guigen import` was asked (architecture §5). `town` is the short code. */
-export type ImportOrder = { kind: (typeof KINDS)[number]; file: string; town: string; dryRun: boolean };
+export type ImportOrder = { kind: BatchKind; file: string; town: string; dryRun: boolean };
 
 /** Reads the command's words. Throws UsageError with a sentence (exit 2). */
 export function parseImportArgs(args: string[]): { order: ImportOrder; json: boolean } {
@@ -23,8 +21,8 @@ export function parseImportArgs(args: string[]): { order: ImportOrder; json: boo
     },
   });
   const [word, ...rest] = positionals;
-  const kind = KINDS.find((name) => name === word);
-  if (!kind) throw new UsageError(`import 之后请写台账种类：${KINDS.join("、")}。`);
+  const kind = BATCH_KINDS.find((name) => name === word);
+  if (!kind) throw new UsageError(`import 之后请写台账种类：${BATCH_KINDS.join("、")}。`);
   const file = onlyWord(rest, "文件");
   const town = needed(values.town, "town");
   if (!/^\d{9}$/.test(town)) throw new UsageError("--town 应为 9 位短码，例如 410472101。");
@@ -32,8 +30,8 @@ export function parseImportArgs(args: string[]): { order: ImportOrder; json: boo
 }
 
 export const importLedger: Command = {
-  usage: `import talents 文件 --town 短码 [--dry-run] [--json]
-    导入人才台账（.xlsx、.xls、.csv）；--dry-run 只核对，不写入`,
+  usage: `import talents|outreach 文件 --town 短码 [--dry-run] [--json]
+    导入人才台账，或联络走访台账（.xlsx、.xls、.csv）；走访台账的活动看表名里的活动名；--dry-run 只核对，不写入`,
   async run(args) {
     const { order, json } = parseImportArgs(args);
     const bytes = await readFile(order.file).catch(() => {
@@ -43,16 +41,24 @@ export const importLedger: Command = {
       const { actor, token, end } = await openSystemActor(owner, order.town);
       try {
         const makeDb = () => door.scoped("town", { token });
-        return await importFile({ makeDb, actor, bytes, fileName: path.basename(order.file), dryRun: order.dryRun });
+        return await importFile({
+          makeDb,
+          actor,
+          bytes,
+          fileName: path.basename(order.file),
+          kind: order.kind,
+          dryRun: order.dryRun,
+        });
       } finally {
         await end();
       }
     });
-    answer(json, outcome, sentenceOf(outcome, order.dryRun));
+    answer(json, outcome, sentenceOf(outcome, order));
   },
 };
 
-function sentenceOf({ created, updated, duplicates, skipped, errors }: ImportOutcome, dryRun: boolean): string {
-  const head = `${dryRun ? "试运行，没有写入。将" : ""}新增${created}人，更新${updated}人，疑似重复${duplicates}行，不导入${skipped}行，错误${errors.length}处。`;
+function sentenceOf({ created, updated, duplicates, skipped, errors }: ImportOutcome, { kind, dryRun }: ImportOrder): string {
+  const done = kind === "talents" ? `新增${created}人，更新${updated}人` : `新增${created}行`;
+  const head = `${dryRun ? "试运行，没有写入。将" : ""}${done}，疑似重复${duplicates}行，不导入${skipped}行，错误${errors.length}处。`;
   return [head, ...errors.map(({ sheet, row, column, message }) => `  ${sheet} 第${row}行 ${column}：${message}`)].join("\n");
 }

@@ -1,4 +1,5 @@
 import { accessOf, type Role } from "#app/auth/actor.ts";
+import { signIn as enter } from "#app/features/accounts/commands/sign-in.server.ts";
 import { hashPassword } from "#app/features/accounts/password.server.ts";
 import { aPosition, aUser } from "#seeds/factories.ts";
 import { regionId } from "#seeds/reference/regions.ts";
@@ -21,6 +22,13 @@ export async function anAccount(
   for (const { region_id = TOWN_A, ...post } of posts)
     positions.push(await aPosition(system, { user_id: user.id, region_id, ...post }));
   return { ...user, positions };
+}
+
+/** Signs in with a password that is enough. */
+export async function signIn(...args: Parameters<typeof enter>): Promise<string> {
+  const token = await enter(...args);
+  if (token === null) throw new Error("a code is asked for");
+  return token;
 }
 
 /** The handle of a token, as `withActor` makes it. */

@@ -4,11 +4,10 @@ import { can } from "#app/auth/policy.ts";
 import { readSession } from "#app/auth/session.server.ts";
 import { changeOwnPassword } from "#app/features/accounts/commands/change-password.server.ts";
 import { switchPost } from "#app/features/accounts/commands/session.server.ts";
-import { signIn } from "#app/features/accounts/commands/sign-in.server.ts";
 import { listOwnPosts } from "#app/features/accounts/queries.server.ts";
 import { aTalent } from "#seeds/factories.ts";
 import { openTestDatabase, TOWN_A, TOWN_B } from "#tests/setup/test-database.ts";
-import { anAccount, CALLER, dbOf, PASSWORD, publicDbOf, ZONE } from "./people.ts";
+import { anAccount, CALLER, dbOf, PASSWORD, publicDbOf, signIn, ZONE } from "./people.ts";
 
 const database = await openTestDatabase();
 const publicDb = publicDbOf(database);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readSession } from "#app/auth/session.server.ts";
 import { signOut } from "#app/features/accounts/commands/session.server.ts";
-import { signIn } from "#app/features/accounts/commands/sign-in.server.ts";
 import { openTestDatabase } from "#tests/setup/test-database.ts";
-import { anAccount, CALLER, PASSWORD, publicDbOf, ZONE } from "./people.ts";
+import { anAccount, CALLER, PASSWORD, publicDbOf, signIn, ZONE } from "./people.ts";
 
 const database = await openTestDatabase();
 const publicDb = publicDbOf(database);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readSession } from "#app/auth/session.server.ts";
-import { signIn } from "#app/features/accounts/commands/sign-in.server.ts";
-import { addPost, createUser, disableUser } from "#app/features/accounts/commands/users.server.ts";
+import { addPost } from "#app/features/accounts/commands/posts.server.ts";
+import { createUser, disableUser, editUser, enableUser } from "#app/features/accounts/commands/users.server.ts";
 import type { NewUserInput } from "#app/features/accounts/schema.ts";
 import { asSystem, SYSTEM_USER } from "#seeds/system.ts";
 import { openTestDatabase } from "#tests/setup/test-database.ts";
-import { anAccount, CALLER, PASSWORD, publicDbOf, ZONE } from "./people.ts";
+import { anAccount, CALLER, PASSWORD, publicDbOf, signIn, ZONE } from "./people.ts";
 
 const database = await openTestDatabase();
 const publicDb = publicDbOf(database);
@@ -105,5 +105,37 @@ describe("a disabled account", () => {
     const { db, user_id } = await database.asRole({ role: "GL" });
     const { rows } = await database.admin.query<{ login: string }>("select login from user_account where id = $1", [user_id]);
     await expect(disableUser(db, { user_id, role: "GL" }, rows[0]?.login ?? "")).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("signs in again once enabled, with the same password", async () => {
+    const { db, user_id } = await database.asRole({ role: "GL" });
+    const { login } = await anAccount(database);
+    await disableUser(db, { user_id, role: "GL" }, login);
+    for (let click = 0; click < 2; click++) await enableUser(db, { user_id, role: "GL" }, login);
+    expect(await readSession(publicDb, await signIn(publicDb, { login, password: PASSWORD }, CALLER))).toBeDefined();
+  });
+});
+
+describe("an account's name and phone", () => {
+  const change = { name: "林晓禾", phone: "16003756009" };
+
+  test("are corrected once; the same form sent again is a conflict, and the log has one line without the phone", async () => {
+    const { db, user_id } = await database.asRole({ role: "GL" });
+    const { id } = await anAccount(database);
+    await editUser(db, { user_id, role: "GL" }, id, { ...change, version: 1 });
+    await expect(editUser(db, { user_id, role: "GL" }, id, { ...change, version: 1 })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const { rows } = await database.admin.query(
+      "select after from audit_log where row_id = $1 and user_id = $2 and action = 'update'",
+      [id, user_id],
+    );
+    expect(rows).toEqual([{ after: { name: "林晓禾", phone: "***9" } }]);
+  });
+
+  test("of the system's own account are nobody's to change", async () => {
+    const { db, user_id } = await database.asRole({ role: "GL" });
+    const edit = editUser(db, { user_id, role: "GL" }, SYSTEM_USER, { ...change, version: 1 });
+    await expect(edit).rejects.toMatchObject({ code: "not_found" });
   });
 });

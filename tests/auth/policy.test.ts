@@ -21,7 +21,11 @@ describe("who may do what (domain §8)", () => {
     ["station:create", "RC"],
     ["account:create", "GL"],
     ["account:approve", "RC"],
-    ["audit:view", "SJ"],
+    ["audit:view", "RC SJ GL"],
+    ["audit:export", "SJ"],
+    ["lead:view", "ZY ZZ JB SH RC FW BM LD SJ"],
+    ["lead:create", "RC"],
+    ["lead:update", "RC"],
     ["report:view", "ZY ZZ JB SH RC CZ LD SJ"],
     ["reference:update", "GL"],
   ])("%s: %s", (permission, roles) => {

@@ -20,7 +20,7 @@ export class Attempts {
 
   constructor(
     private readonly publicDb: Db,
-    kind: "login" | "ip" | "password",
+    kind: "login" | "ip" | "password" | "code",
     points: number,
     seconds: number,
   ) {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "#app/lib/errors.ts";
 import { normalisePassword } from "./rules.ts";
@@ -27,6 +28,9 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 /** The argon2id hash of a password, in PHC form with its own salt and figures. */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(normalisePassword(password), OPTIONS));
+
+/** A password to be told once and changed at the first sign-in (no default password: security §3.1). */
+export const oneTimePassword = (): string => randomBytes(12).toString("base64url");
 
 /** A hash of no password: what an unknown login is checked against, so that it takes as long as a known one. */
 const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$efxhecN8xXDTLHvzqWsmUw$wkw1Qbu2RiX/1s6reByWiW/dH/bKtrc0JSVb7z2yteM";

@@ -3,6 +3,9 @@ import type { Actor } from "#app/auth/actor.ts";
 import type { Db } from "#db/database.ts";
 import type { PasswordProfile } from "./rules.ts";
 
+/** The account of the system itself: nobody signs in with it, and no screen shows it. */
+export const SYSTEM_LOGIN = "system";
+
 /** The posts a person may act in today, the main one first (domain E04). */
 export async function listOwnPosts(db: Db, actor: Pick<Actor, "user_id" | "today">) {
   return db
@@ -11,6 +14,7 @@ export async function listOwnPosts(db: Db, actor: Pick<Actor, "user_id" | "today
     .select(["p.id", "p.role", "p.unit_name", "p.duty", "r.name as region_name", "r.level as region_level"])
     .where("p.user_id", "=", actor.user_id)
     .where("p.approved_at", "is not", null)
+    .where("p.ended_at", "is", null)
     .where("p.from_on", "<=", actor.today)
     .where((where) => where.or([where("p.to_on", "is", null), where("p.to_on", ">=", actor.today)]))
     .orderBy("p.is_primary", "desc")

@@ -2,11 +2,13 @@ import { COMMON_PASSWORDS } from "./common-passwords.ts";
 
 /**
  * What a password must be (security §3.1, §4.1). `asvs` asks for length and against what is easily guessed; `gov` adds the
- * complexity that GB/T 22239 is read to ask for, against the advice of ASVS 6.2.5. Which one holds is the setting `password_profile`.
+ * complexity that GB/T 22239 is read to ask for, no return to the last `history` passwords and a change every `maxAgeDays` days, against
+ * the advice of ASVS 6.2.5 and 6.2.10. Which one holds is the setting `password_profile`; the age is judged in the database
+ * (`password_expired`), where the session is read.
  */
 export const PASSWORD_PROFILES = {
-  asvs: { minLength: 10, classes: 1 },
-  gov: { minLength: 12, classes: 3 },
+  asvs: { minLength: 10, classes: 1, history: 0, maxAgeDays: null },
+  gov: { minLength: 12, classes: 3, history: 5, maxAgeDays: 90 },
 } as const;
 export type PasswordProfile = keyof typeof PASSWORD_PROFILES;
 export const PASSWORD_MAX_LENGTH = 128;
@@ -41,8 +43,10 @@ export function passwordProblem(typed: string, profile: PasswordProfile, login: 
 
 /** The rule in one line, for the form. */
 export const passwordHint = (profile: PasswordProfile): string => {
-  const { minLength, classes } = PASSWORD_PROFILES[profile];
-  return `至少${minLength}个字符${classes > 1 ? "，含大写、小写、数字、符号中的三类" : ""}。不含登录名，不用常见口令。可以粘贴。`;
+  const { minLength, classes, history, maxAgeDays } = PASSWORD_PROFILES[profile];
+  const kinds = classes > 1 ? "，含大写、小写、数字、符号中的三类" : "";
+  const renewal = maxAgeDays === null ? "" : `不用最近${history}次用过的，每${maxAgeDays}天更换。`;
+  return `至少${minLength}个字符${kinds}。不含登录名，不用常见口令。${renewal}可以粘贴。`;
 };
 
 /** Whole minutes still to wait, at least one. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "#app/auth/actor.ts";
+import { isDay } from "#app/lib/dates.ts";
 import { isMobile } from "#app/lib/phone.ts";
 import { PASSWORD_MAX_LENGTH } from "./rules.ts";
 
@@ -25,6 +26,14 @@ export type PasswordInput = z.infer<typeof passwordSchema>;
 
 export const postSwitchSchema = z.object({ position_id: z.uuidv7("请选择岗位") });
 
+/** What is typed as a second factor; whether it is one is judged by `readCode`, whether it is right by the database. */
+export const codeSchema = z.object({
+  code: z.string("请填写验证码").trim().min(6, "请填写6位验证码，或一个恢复码").max(40, "验证码过长"),
+});
+
+/** Which session ends: one, or all but the one at hand. */
+export const sessionEndSchema = z.object({ session: z.union([z.literal("others"), z.uuidv7()]) });
+
 /** The roles a person can hold: everybody but the system itself. */
 const { SYS: _system, ...PEOPLE } = ROLES;
 type PersonRole = keyof typeof PEOPLE;
@@ -46,3 +55,13 @@ export const newUserSchema = postSchema.extend({
   phone: z.string("请填写手机").refine(isMobile, "手机号不正确"),
 });
 export type NewUserInput = z.infer<typeof newUserSchema>;
+
+/** An account's own facts, later: its login stays what it is. */
+export const userEditSchema = newUserSchema.pick({ name: true, phone: true }).extend({ version: z.coerce.number().int() });
+export type UserEdit = z.infer<typeof userEditSchema>;
+
+/** The last day of a post. */
+export const postEndSchema = z.object({ to_on: z.string("请填写任职止").refine(isDay, "请填写有效日期") });
+
+/** The roles a person can be given, by their words. */
+export const PERSON_ROLES: Readonly<Record<PersonRole, string>> = PEOPLE;

@@ -101,7 +101,7 @@ async function writeRebuilt(
   marks: Marks,
   headings: ReadonlyMap<string, { merges: string[]; width: number }>,
 ): Promise<void> {
-  const { book, breathe, close } = openStreamingBook(out);
+  const { book, breathe, close } = await openStreamingBook(out);
   const thinned = bytes.length > LARGE_FILE;
   let writer: SheetWriter | null = null;
   for await (const event of streamWorkbook(bytes)) {

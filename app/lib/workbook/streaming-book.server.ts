@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 
 const ROWS_A_BREATH = 200;
 
@@ -15,7 +15,9 @@ export type StreamingBook = {
 };
 
 /** Opens a streamed .xlsx on a path or stream. `close` resolves when all is flushed. @throws when the stream breaks off */
-export function openStreamingBook(out: Writable | string): StreamingBook {
+export async function openStreamingBook(out: Writable | string): Promise<StreamingBook> {
+  // Loaded by the first who writes one: it is 20 MB that a server at rest does not need.
+  const { default: ExcelJS } = await import("exceljs");
   const stream = typeof out === "string" ? createWriteStream(out) : out;
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   const ended = finished(stream);

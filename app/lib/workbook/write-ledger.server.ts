@@ -39,7 +39,7 @@ const BOX: Partial<Borders> = { top: LINE, left: LINE, bottom: LINE, right: LINE
  * Every row has one value per column, without 序号.
  */
 export async function writeLedger(out: Writable | string, ledger: Ledger): Promise<void> {
-  const { book, breathe, close } = openStreamingBook(out);
+  const { book, breathe, close } = await openStreamingBook(out);
   const numbered = ledger.numbered !== false;
   const columns: LedgerColumn[] = [
     ...(numbered ? [{ header: "序号", width: 6, align: "center" } as const] : []),

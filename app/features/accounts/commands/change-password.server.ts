@@ -5,7 +5,7 @@ import type { Db } from "#db/database.ts";
 import { Attempts } from "../attempts.server.ts";
 import { hashPassword, isPassword } from "../password.server.ts";
 import { findPasswordProfile, getOwnLogin } from "../queries.server.ts";
-import { minutesLeft, passwordProblem } from "../rules.ts";
+import { minutesLeft, PASSWORD_PROFILES, type PasswordProfile, passwordProblem } from "../rules.ts";
 import type { PasswordInput } from "../schema.ts";
 import { signOut } from "./session.server.ts";
 import { startSession } from "./sign-in.server.ts";
@@ -37,9 +37,20 @@ export async function changeOwnPassword(
   if (!(await isPassword(rows[0]?.hash, input.current)))
     throw new AppError("invalid", "现在的口令不对", { current: "现在的口令不对" });
   await tries.forget(actor.user_id);
-  const problem = passwordProblem(input.password, await findPasswordProfile(db), await getOwnLogin(db, actor));
+  const profile = await findPasswordProfile(db);
+  const problem =
+    passwordProblem(input.password, profile, await getOwnLogin(db, actor)) ?? (await repeats(db, input.password, profile));
   if (problem) throw new AppError("invalid", problem, { password: problem });
   await sql`select change_own_password(${await hashPassword(input.password)})`.execute(db);
   await signOut(publicDb, token);
-  return startSession(publicDb, actor.user_id, caller);
+  return startSession(publicDb, actor.user_id, caller, "session");
+}
+
+/** The profile's rule against going back to a former password (security §3.1), as a sentence; null when this one is new. */
+async function repeats(db: Db, password: string, profile: PasswordProfile): Promise<string | null> {
+  const { history } = PASSWORD_PROFILES[profile];
+  if (history === 0) return null;
+  const { rows } = await sql<{ hash: string }>`select own_former_hashes() as hash limit ${history}`.execute(db);
+  for (const { hash } of rows) if (await isPassword(hash, password)) return `新口令不能和最近${history}次用过的一样`;
+  return null;
 }

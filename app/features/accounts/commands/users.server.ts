@@ -1,17 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
-import type { Role } from "#app/auth/actor.ts";
 import { demand } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
 import { constraintOf } from "#app/lib/sql.ts";
 import type { Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { hashPassword } from "../password.server.ts";
-import type { NewUserInput, PostInput } from "../schema.ts";
-
-/** Who manages accounts: the administrator, or the operator at the command line (SYS, on the owner's handle). */
-type Manager = { user_id: string; role: Role };
+import { hashPassword, oneTimePassword } from "../password.server.ts";
+import { SYSTEM_LOGIN } from "../queries.server.ts";
+import type { NewUserInput, UserEdit } from "../schema.ts";
+import { addPost, type Manager } from "./posts.server.ts";
 
 /**
  * Makes an account with its first post and returns the one-time password, which must be changed at the first sign-in (no default
@@ -19,7 +16,7 @@ type Manager = { user_id: string; role: Role };
  */
 export async function createUser(db: Db, manager: Manager, input: NewUserInput): Promise<string> {
   demand(manager, "account:create");
-  const password = randomBytes(12).toString("base64url");
+  const password = oneTimePassword();
   const password_hash = await hashPassword(password);
   await inTransaction(db, async (trx) => {
     const id = uuidv7();
@@ -38,76 +35,54 @@ export async function createUser(db: Db, manager: Manager, input: NewUserInput):
   return password;
 }
 
-/**
- * Gives a person one more post from today on. What the administrator adds waits for 人才办's approval (domain E04); what the operator
- * adds is in force at once. Throws AppError `forbidden` or `invalid`.
- */
-export async function addPost(db: Db, manager: Manager, userId: string, { role, region, unit, duty }: PostInput): Promise<void> {
-  demand(manager, "account:create");
-  if (userId === manager.user_id) throw new AppError("forbidden", "不能给自己增加岗位。请由另一位管理员办理。");
-  const region_id = await regionFor(db, role, region);
-  const approved = manager.role === "SYS" ? { approved_at: sql<Date>`now()` } : {};
-  const post = {
-    id: uuidv7(),
-    user_id: userId,
-    role,
-    region_id,
-    unit_name: unit,
-    duty,
-    created_by: manager.user_id,
-    ...approved,
-  };
-  try {
-    await db
-      .insertInto("user_position")
-      .values({ ...post, from_on: sql<string>`business_today()` })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) !== "user_position_separation_excl") throw error;
-    const sentence = "系统管理员、人才办、审计三种岗位互相制约，一个人同一时间只能担任其中一种。";
-    throw new AppError("invalid", sentence, { role: sentence });
-  }
+/** Corrects an account's name and phone. Throws AppError `forbidden`, `not_found` or `conflict` (changed by somebody else meanwhile). */
+export async function editUser(db: Db, manager: Manager, userId: string, { version, name, phone }: UserEdit): Promise<void> {
+  demand(manager, "account:update");
+  await inTransaction(db, async (trx) => {
+    const account = await lockAccount(trx, "id", userId);
+    if (account.version !== version) throw new AppError("conflict", "这个账号刚被别人改过。请刷新看过新的内容再改。");
+    await change(trx, manager, userId, { name, phone });
+  });
 }
 
 /**
  * Disables an account: its sessions are worth nothing from the next request on. Doing it twice changes nothing.
  * Throws AppError `forbidden` (also for one's own account) or `not_found`.
  */
-export async function disableUser(db: Db, manager: Manager, login: string): Promise<void> {
+export const disableUser = (db: Db, manager: Manager, login: string): Promise<void> => setStatus(db, manager, login, "disabled");
+
+/** Lets a disabled account sign in again, with the posts it still has. Throws as `disableUser`. */
+export const enableUser = (db: Db, manager: Manager, login: string): Promise<void> => setStatus(db, manager, login, "active");
+
+async function setStatus(db: Db, manager: Manager, login: string, status: "active" | "disabled"): Promise<void> {
   demand(manager, "account:update");
   await inTransaction(db, async (trx) => {
-    const account = await trx
-      .selectFrom("user_account")
-      .select(["id", "status"])
-      .where("login", "=", login.toLowerCase())
-      .forUpdate()
-      .executeTakeFirst();
-    if (!account) throw new AppError("not_found", `没有登录名为 ${login} 的账号。`);
+    const account = await lockAccount(trx, "login", login.toLowerCase());
     if (account.id === manager.user_id) throw new AppError("forbidden", "不能停用自己的账号。");
-    if (account.status === "disabled") return;
-    await trx
-      .updateTable("user_account")
-      .set((set) => ({
-        status: "disabled",
-        updated_at: sql<Date>`now()`,
-        updated_by: manager.user_id,
-        version: set("version", "+", 1),
-      }))
-      .where("id", "=", account.id)
-      .execute();
+    if (account.status !== status) await change(trx, manager, account.id, { status });
   });
 }
 
-/** A station's people belong to a town and everybody else to the zone: the post's region decides which rows they see (domain §8). */
-async function regionFor(db: Db, role: PostInput["role"], code: string): Promise<string> {
-  const region = await db
-    .selectFrom("region")
-    .select(["id", "level"])
-    .where("stat_code", "=", code.padEnd(12, "0"))
+async function lockAccount(trx: Db, by: "id" | "login", value: string) {
+  const account = await trx
+    .selectFrom("user_account")
+    .select(["id", "status", "version"])
+    .where(by, "=", value)
+    .where("login", "<>", SYSTEM_LOGIN)
+    .forUpdate()
     .executeTakeFirst();
-  if (!region) throw new AppError("invalid", `没有代码为 ${code} 的地区。`, { region: "没有这个代码的地区" });
-  const isTownRole = role === "ZY" || role === "ZZ";
-  if (isTownRole === (region.level === "town")) return region.id;
-  const sentence = isTownRole ? "站点专员、站长的管辖范围应为镇街。" : "这个角色的管辖范围应为全区，不能是镇街。";
-  throw new AppError("invalid", sentence, { region: sentence });
+  if (!account) throw new AppError("not_found", by === "login" ? `没有登录名为 ${value} 的账号。` : "没有找到这个账号。");
+  return account;
 }
+
+const change = (trx: Db, manager: Manager, id: string, changes: { name?: string; phone?: string; status?: string }) =>
+  trx
+    .updateTable("user_account")
+    .set((set) => ({
+      ...changes,
+      updated_at: sql<Date>`now()`,
+      updated_by: manager.user_id,
+      version: set("version", "+", 1),
+    }))
+    .where("id", "=", id)
+    .execute();

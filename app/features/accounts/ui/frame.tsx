@@ -5,8 +5,9 @@ import { formatDay, weekdayName } from "#app/lib/dates.ts";
 import { Shell } from "#app/ui/shell.tsx";
 import { Tag } from "#app/ui/state.tsx";
 import type { ToastMessage } from "#app/ui/toast.tsx";
+import { groupsOf } from "../find-groups.ts";
 import type { OwnPost } from "../queries.server.ts";
-import { menuFor } from "./menu.ts";
+import { actionsFor, menuFor, screensFor } from "./menu.ts";
 
 type FrameProps = {
   actor: Pick<Actor, "user_name" | "position_id" | "role" | "town_id" | "region_name" | "unit_name" | "today"> & {
@@ -35,9 +36,12 @@ export function Frame({ actor, posts, signedInAt, flash, children }: FrameProps)
       scopeNote={place.note}
       switcher={posts.length > 1 ? <PostSwitcher posts={posts} current={actor.position_id} /> : undefined}
       tags={actor.is_demo && <DemoDay today={actor.today} />}
-      search={
-        can(actor, "talent:view") ? { action: "/talents", placeholder: "搜姓名、拼音、手机后四位", label: "搜人才" } : undefined
-      }
+      search={{
+        href: "/find",
+        source: "/find/results",
+        placeholder: can(actor, "talent:view") ? "姓名、拼音、手机后四位、页面" : "页面、操作",
+        start: groupsOf({ actions: actionsFor(actor).map(linkOf), screens: screensFor(actor).map(linkOf) }),
+      }}
       day={actor.is_demo ? undefined : dayText(actor.today)}
       user={{ name: actor.user_name, post: ROLES[actor.role], menu: <UserMenu signedInAt={signedInAt} /> }}
       groups={groups}
@@ -48,6 +52,8 @@ export function Frame({ actor, posts, signedInAt, flash, children }: FrameProps)
     </Shell>
   );
 }
+
+const linkOf = ({ href, label }: { href: string; label: string }) => ({ href, label });
 
 const dayText = (day: string) => `${formatDay(day, "short")} ${weekdayName(day)}`;
 
@@ -89,7 +95,9 @@ function PostSwitcher({ posts, current }: { posts: readonly OwnPost[]; current: 
 const UserMenu = ({ signedInAt }: { signedInAt: string }) => (
   <>
     <p className="tiny muted px-2.5 py-1">本次登录 {signedInAt}</p>
-    <a href="/password">改口令</a>
+    <a href="/account/sessions">我的会话</a>
+    <a href="/account/second-factor">二次验证</a>
+    <a href="/password">修改口令</a>
     <form method="post" action="/sign-out">
       <button type="submit">退出登录</button>
     </form>

@@ -1,7 +1,8 @@
 import type { Actor } from "#app/auth/actor.ts";
 import { can, type Permission } from "#app/auth/policy.ts";
 
-type Entry = { href: string; label: string; permission: Permission | null };
+/** Of several permissions any one opens the entry. */
+type Entry = { href: string; label: string; permission: Permission | readonly Permission[] | null };
 type Group = { label?: string; items: readonly Entry[] };
 
 /** The navigation: the programme's cards first, then what serves them. A screen is added here when its route exists. */
@@ -15,12 +16,23 @@ const GROUPS: readonly Group[] = [
       { href: "/talents/places", label: "人才分布", permission: "talent:view" },
     ],
   },
+  {
+    label: "亲情牌",
+    items: [{ href: "/campaigns", label: "活动", permission: "campaign:view" }],
+  },
   { label: "报表", items: [{ href: "/reports/towns", label: "镇街汇总表", permission: "report:view" }] },
-  { label: "导入", items: [{ href: "/imports", label: "导入台账", permission: "import:create" }] },
+  {
+    label: "导入",
+    items: [{ href: "/imports", label: "导入台账", permission: ["import:create", "import:approve", "import:view"] }],
+  },
   {
     label: "管理",
     items: [
+      { href: "/admin/users", label: "用户与岗位", permission: "account:view" },
+      { href: "/admin/posts", label: "岗位审批", permission: "account:approve" },
       { href: "/places/stations", label: "服务站", permission: "station:view" },
+      { href: "/leads", label: "包保责任", permission: "lead:view" },
+      { href: "/audit", label: "审计日志", permission: "audit:view" },
       { href: "/exports", label: "导出记录", permission: "export:view" },
       { href: "/settings/calendar", label: "工作日历", permission: "reference:view" },
       { href: "/settings/dictionaries", label: "字典", permission: "reference:view" },
@@ -35,13 +47,32 @@ const BOTTOM: readonly Entry[] = [
   { href: "/talents", label: "人才库", permission: "talent:view" },
   { href: "/talents/board", label: "看板", permission: "talent:view" },
   { href: "/reports/towns", label: "汇总表", permission: "report:view" },
+  { href: "/admin/users", label: "用户", permission: "account:create" },
   { href: "/places/stations", label: "服务站", permission: "station:view" },
   { href: "/settings/calendar", label: "工作日历", permission: "reference:view" },
   { href: "/settings", label: "设置", permission: "reference:view" },
 ];
 const BOTTOM_COUNT = 5;
 
-const allowed = (actor: Pick<Actor, "role">) => (entry: Entry) => entry.permission === null || can(actor, entry.permission);
+/** What can be begun from anywhere. An action is offered once the menu leads to its screen; some are a town's alone. */
+type Action = Entry & { also?: readonly string[]; townOnly?: true };
+const ACTIONS: readonly Action[] = [
+  { href: "/outreach/new", label: "登记联络", permission: "outreach:create", also: ["打电话", "走访"] },
+  { href: "/talents/new", label: "登记人才", permission: "talent:create", also: ["新增人才", "建档"], townOnly: true },
+  { href: "/campaigns/new", label: "新建活动", permission: "campaign:create", also: ["走访名单", "慰问"] },
+  { href: "/imports/new", label: "上传台账", permission: "import:create", also: ["导入台账"], townOnly: true },
+  { href: "/places/stations/new", label: "新增服务站", permission: "station:create" },
+  { href: "/admin/users/new", label: "新建用户", permission: "account:create", also: ["新增账号"] },
+];
+/** One's own, outside the menu. */
+const OWN: readonly Action[] = [
+  { href: "/password", label: "修改口令", permission: null, also: ["改口令", "修改密码"] },
+  { href: "/account/sessions", label: "我的会话", permission: null, also: ["退出其他登录"] },
+  { href: "/account/second-factor", label: "二次验证", permission: null, also: ["验证码", "两步验证"] },
+];
+
+const allowed = (actor: Pick<Actor, "role">) => (entry: Entry) =>
+  entry.permission === null || [entry.permission].flat().some((permission) => can(actor, permission));
 const link = ({ href, label }: Entry) => ({ href, label });
 
 /** The menu of a post: groups without an entry left are not shown (ui §1). */
@@ -51,4 +82,15 @@ export function menuFor(actor: Pick<Actor, "role">) {
     (group) => group.items.length > 0,
   );
   return { groups, bottom: BOTTOM.filter(mine).slice(0, BOTTOM_COUNT).map(link) };
+}
+
+/** The screens that a post may open, as one list. */
+export const screensFor = (actor: Pick<Actor, "role">): Action[] => GROUPS.flatMap(({ items }) => items).filter(allowed(actor));
+
+/** The actions that a post may begin. */
+export function actionsFor(actor: Pick<Actor, "role" | "town_id">): Action[] {
+  const screens = screensFor(actor).filter(({ href }) => href !== "/");
+  const leadsTo = (action: Action) => screens.some(({ href }) => action.href.startsWith(`${href}/`));
+  const offered = ACTIONS.filter((action) => leadsTo(action) && !(action.townOnly && !actor.town_id));
+  return [...offered, ...OWN].filter(allowed(actor));
 }

@@ -11,10 +11,12 @@ type PasswordFormProps = {
   hint: string;
   /** The one-time password still holds: there is nothing else to do first. */
   isFirst: boolean;
+  /** Nothing else can be done before. */
+  mustChange: boolean;
 };
 
 /** The person's own new password. */
-export function PasswordForm({ lastResult, login, hint, isFirst }: PasswordFormProps) {
+export function PasswordForm({ lastResult, login, hint, isFirst, mustChange }: PasswordFormProps) {
   const [form, fields] = useForm({
     lastResult,
     onValidate: ({ formData }) => parseWithZod(formData, { schema: passwordSchema }),
@@ -44,7 +46,7 @@ export function PasswordForm({ lastResult, login, hint, isFirst }: PasswordFormP
       <PasswordField field={fields.again} required={false} label="再填一次新口令" autoComplete="new-password" />
       <div className="form-actions">
         <Button variant="primary">保存新口令</Button>
-        {!isFirst && (
+        {!mustChange && (
           <LinkButton variant="quiet" href="/">
             不改了
           </LinkButton>
