@@ -138,6 +138,24 @@ export function aStation(db: Db, fields: Fields<"station"> = {}): Row<"station">
   return db.insertInto("station").values(values).returningAll().executeTakeFirstOrThrow();
 }
 
+/** Who answers for a town; another person each time, for one charge is held once. */
+export function aLead(db: Db, fields: Fields<"lead_assignment"> = {}): Row<"lead_assignment"> {
+  const town_id = fields.town_id ?? "00000000-0000-7000-8000-410472101000";
+  const values = {
+    id: uuidv7(),
+    kind: "leader_town",
+    person_name: `苏明远${next()}`,
+    unit: "示范区管委会",
+    duty: "班子成员",
+    target_type: "town",
+    target_id: town_id,
+    from_on: "2022-06-01",
+    ...fields,
+    town_id,
+  };
+  return db.insertInto("lead_assignment").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
 export function anImportBatch(db: Db, fields: Fields<"import_batch"> = {}): Row<"import_batch"> {
   const values = {
     id: uuidv7(),
@@ -271,4 +289,212 @@ export function anAttachment(db: Db, fields: Fields<"attachment"> & { owner_id: 
     ...fields,
   };
   return db.insertInto("attachment").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** A lead in the session's own town; what hangs on it carries its town. */
+export function aProject(db: Db, fields: Fields<"project"> = {}): Row<"project"> {
+  const no = next();
+  const values = {
+    id: uuidv7(),
+    project_no: `XM-2022-${9000 + no}`,
+    name: `尼龙纤维项目${no}`,
+    is_guigen: false,
+    kind: "new",
+    investor_name: "示例投资公司",
+    landing_town_id: ownTown,
+    landing_region_code: "410472101000",
+    industry_code: "C28",
+    content: "年产尼龙纤维五千吨",
+    owner_unit: "示例镇",
+    owner_user_id: self,
+    ...fields,
+  };
+  return db.insertInto("project").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+type OfProject<T extends keyof Database> = Fields<T> & { project_id: string };
+
+export function aProjectTalent(db: Db, fields: OfProject<"project_talent"> & { talent_id: string }): Row<"project_talent"> {
+  const values = { id: uuidv7(), town_id: ownTown, role: "investor", ...fields };
+  return db.insertInto("project_talent").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Set by the talent office: the handle's session is its. */
+export function aTownShare(db: Db, fields: OfProject<"project_town_share"> & { town_id: string }): Row<"project_town_share"> {
+  const values = { id: uuidv7(), share_town_id: fields.town_id, purpose: "referral", pct: "100", approved_by: self, ...fields };
+  return db.insertInto("project_town_share").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** A suspension not yet verified: the one stage that may be entered more than once. */
+export function aStageEvent(db: Db, fields: OfProject<"project_stage_event">): Row<"project_stage_event"> {
+  const values = { id: uuidv7(), town_id: ownTown, stage: "SUSP", occurred_on: "2023-03-01", ...fields };
+  return db.insertInto("project_stage_event").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function aMilestone(db: Db, fields: OfProject<"project_milestone">): Row<"project_milestone"> {
+  const on = "2023-06-30";
+  const values = {
+    id: uuidv7(),
+    town_id: ownTown,
+    name: "竣工",
+    baseline_on: on,
+    planned_on: on,
+    responsible: "单大爷",
+    ...fields,
+  };
+  return db.insertInto("project_milestone").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function aReplan(db: Db, fields: Fields<"milestone_replan"> & { milestone_id: string }): Row<"milestone_replan"> {
+  const values = { id: uuidv7(), town_id: ownTown, old_on: "2023-06-30", new_on: "2023-08-31", reason: "设备晚到", ...fields };
+  return db.insertInto("milestone_replan").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function aReceipt(db: Db, fields: OfProject<"investment_receipt">): Row<"investment_receipt"> {
+  const values = {
+    id: uuidv7(),
+    town_id: ownTown,
+    kind: "fixed",
+    occurred_on: "2023-03-01",
+    amount_fen: 1_000_000_00,
+    evidence_kind: "bank",
+    ...fields,
+  };
+  return db.insertInto("investment_receipt").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function anInvestChange(db: Db, fields: OfProject<"project_invest_change">): Row<"project_invest_change"> {
+  const values = {
+    id: uuidv7(),
+    town_id: ownTown,
+    effective_on: "2023-03-01",
+    old_amount_fen: 1_000_000_00,
+    new_amount_fen: 1_200_000_00,
+    doc: "补充协议",
+    ...fields,
+  };
+  return db.insertInto("project_invest_change").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function anEnterprise(db: Db, fields: Fields<"enterprise"> = {}): Row<"enterprise"> {
+  const values = {
+    id: uuidv7(),
+    name: `平顶山示例科技${next()}有限公司`,
+    entity_kind: "91",
+    town_id: ownTown,
+    industry_code: "C39",
+    is_guigen: true,
+    status: "operating",
+    ...fields,
+  };
+  return db.insertInto("enterprise").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** What hangs on an enterprise: its id, and its town unless it is the session's own. */
+type OfEnterprise<T extends keyof Database> = Fields<T> & { enterprise_id: string };
+
+export function anEnterpriseContact(db: Db, fields: OfEnterprise<"enterprise_contact">): Row<"enterprise_contact"> {
+  const values = { id: uuidv7(), town_id: ownTown, name: "苗经理", duty: "总经理", phone: mobile(next()), ...fields };
+  return db.insertInto("enterprise_contact").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function aFounder(db: Db, fields: OfEnterprise<"enterprise_founder"> & { talent_id: string }): Row<"enterprise_founder"> {
+  const values = { id: uuidv7(), town_id: ownTown, role: "founder", ...fields };
+  return db.insertInto("enterprise_founder").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function aCooperative(db: Db, fields: OfEnterprise<"cooperative_detail">): Row<"cooperative_detail"> {
+  const values = { id: uuidv7(), town_id: ownTown, members: 10, farmer_members: 9, main_business: "果蔬种植", ...fields };
+  return db.insertInto("cooperative_detail").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+export function aMonth(db: Db, fields: OfEnterprise<"enterprise_monthly">): Row<"enterprise_monthly"> {
+  const values = { id: uuidv7(), town_id: ownTown, ym: "2023-02", revenue_fen: 120_000_000, ...fields };
+  return db.insertInto("enterprise_monthly").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Its address is known to nobody, not even here; and nobody but the owner of the table reads it whole. */
+export async function aLink(db: Db, fields: OfEnterprise<"enterprise_link">): Promise<{ id: string }> {
+  const id = fields.id ?? uuidv7();
+  const token_hash = Buffer.from(`link ${next()} ${id}`);
+  const values = { town_id: ownTown, token_hash, expires_at: new Date("2099-01-01"), ...fields, id };
+  await db.insertInto("enterprise_link").values(values).execute();
+  return { id };
+}
+
+/** Somebody on the roll; a town may only nominate. */
+export async function anOfficer(
+  db: Db,
+  fields: Fields<"officer"> & { user_id: string },
+): Promise<{ id: string; user_id: string }> {
+  const values = {
+    id: uuidv7(),
+    name: "卫服务",
+    unit: "区发展改革局",
+    duty: "四级主任科员",
+    specialty: "项目审批",
+    phone_work: "0375-0000101",
+    nominated_by: "区发展改革局",
+    nominated_on: "2022-12-01",
+    ...fields,
+  };
+  return db.insertInto("officer").values(values).returning(["id", "user_id"]).executeTakeFirstOrThrow();
+}
+export const LISTED = { status: "listed", approved_doc: "示人才〔2022〕9号" } as const;
+
+/** A nomination; with `ACTIVE` in force since the start of 2023. */
+export function aDispatch(db: Db, fields: OfEnterprise<"dispatch"> & { officer_id: string; user_id: string }): Row<"dispatch"> {
+  const values = { id: uuidv7(), town_id: ownTown, role: "chief", from_on: "2023-01-03", ...fields };
+  return db.insertInto("dispatch").values(values).returningAll().executeTakeFirstOrThrow();
+}
+export const activeBy = (approved_by: string) => ({ status: "active", doc_no: "示人才〔2023〕1号", approved_by }) as const;
+
+export function aServiceLog(db: Db, fields: OfEnterprise<"officer_log"> & { dispatch_id: string }): Row<"officer_log"> {
+  const values = {
+    id: uuidv7(),
+    town_id: ownTown,
+    occurred_on: "2023-03-20",
+    mode: "visit",
+    content: "到企业走访，协调用工和用电的事。",
+    ...fields,
+  };
+  return db.insertInto("officer_log").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** An appeal of a team, just taken in. */
+export function aTicket(db: Db, fields: Fields<"ticket"> = {}): Row<"ticket"> {
+  const no = next();
+  const values = {
+    id: uuidv7(),
+    ticket_no: `SQ-2023-${9000 + no}`,
+    requester_type: "team",
+    contact_name: "单小刚",
+    contact_phone: mobile(no),
+    channel: "station",
+    raised_on: "2023-03-20",
+    title: "厂房门前道路积水",
+    detail: "雨后门前道路积水，货车进不来。",
+    town_id: ownTown,
+    owner_user_id: self,
+    owner_unit: "测试单位",
+    due_on: "2023-03-21",
+    step_due_on: "2023-03-21",
+    ...fields,
+  };
+  return db.insertInto("ticket").values(values).returningAll().executeTakeFirstOrThrow();
+}
+
+/** The first step of its path, signed by whoever writes it. */
+export function aTicketEvent(db: Db, fields: Fields<"ticket_event"> & { ticket_id: string }): Row<"ticket_event"> {
+  const values = {
+    id: uuidv7(),
+    town_id: ownTown,
+    kind: "receive",
+    to_status: "received",
+    actor_id: self,
+    actor_name: "测试人员",
+    content: "厂房门前道路积水",
+    ...fields,
+  };
+  return db.insertInto("ticket_event").values(values).returningAll().executeTakeFirstOrThrow();
 }

@@ -15,8 +15,8 @@ type Stage = { door: Door; cast: ReadonlyMap<string, CastMember>; cadenceDays: n
 /** One thing that happened to a person, on the day it was entered. */
 type Act = { day: string; play: (day: string) => Promise<void> };
 
-/** Plays one person's story through the same commands as the screens, each step by whoever does it, on the day it was entered (domain §7). */
-export async function filePerson(stage: Stage, person: DemoPerson): Promise<void> {
+/** Plays one person's story through the same commands as the screens, each step by whoever does it, on the day it was entered (domain §7). Gives the talent's id. */
+export async function filePerson(stage: Stage, person: DemoPerson): Promise<string> {
   const as = (login: string, day: string) => {
     const member = stage.cast.get(login);
     if (!member) throw new Error(`nobody plays ${login}`);
@@ -82,6 +82,7 @@ export async function filePerson(stage: Stage, person: DemoPerson): Promise<void
     day = later(act.day, day);
     await act.play(day);
   }
+  return id;
 }
 
 async function confirm({ db, actor }: { db: ReturnType<Door["scoped"]>; actor: CastMember["actor"] }, talentId: string) {

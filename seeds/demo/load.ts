@@ -9,7 +9,10 @@ import { regionId } from "../reference/regions.ts";
 import { TOWNS } from "../reference/zone.ts";
 import { asSystem } from "../system.ts";
 import { type CastMember, castOf } from "./cast.ts";
+import { demoContacts, withFirstMeeting } from "./contacts/index.ts";
 import { filePerson } from "./file-person.ts";
+import { loadLeads } from "./leads.ts";
+import { loadContacts } from "./load-contacts.ts";
 import { demoPeople } from "./people/index.ts";
 
 /** The demonstration's day (domain §7), shown on every page. */
@@ -43,16 +46,21 @@ export async function loadDemo(owner: Db, door: Door): Promise<void> {
       await insertRows(trx, "station", STATION_COLUMNS, [station]);
     }
     await sql`select set_config('app.clock', '', true)`.execute(trx);
+    await loadLeads(trx);
     return people;
   });
   const system = cast.get("system");
   if (!system) throw new Error("the demo has no system member");
   const cadenceDays = await contactCadence(door.scoped("town", { token: system.token }));
-  const people = demoPeople();
+  const filed = demoPeople();
+  const contacts = demoContacts(filed);
+  const people = withFirstMeeting(filed, contacts);
+  const talents = new Map<string, string>();
   for (const town of new Set(people.map(({ owner_login }) => owner_login))) {
     for (const person of people.filter(({ owner_login }) => owner_login === town))
-      await filePerson({ door, cast, cadenceDays }, person);
+      talents.set(person.key, await filePerson({ door, cast, cadenceDays }, person));
   }
+  await loadContacts({ door, cast, talents }, contacts);
   await sql`select people_analyze()`.execute(owner); // a first ledger may be uploaded before autovacuum has come by
   await owner.deleteFrom("session").where("may_set_clock", "=", true).execute();
 }

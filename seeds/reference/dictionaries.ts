@@ -1,5 +1,11 @@
+import { ATTACHMENT_CATEGORY } from "#app/features/attachments/schema.ts";
+import * as enterprises from "#app/features/enterprises/schema/dictionaries.ts";
+import * as officers from "#app/features/officers/schema/dictionaries.ts";
+import * as outreach from "#app/features/outreach/schema/dictionaries.ts";
+import * as projects from "#app/features/projects/schema/dictionaries.ts";
 import { SERVICE_ITEM, STATION_STATUS } from "#app/features/regions/schema.ts";
 import * as talents from "#app/features/talents/schema/dictionaries/index.ts";
+import * as tickets from "#app/features/tickets/schema/dictionaries.ts";
 import { codesOf, type Dictionary } from "#app/lib/dictionary.ts";
 
 /** A row of `dict_item` (E85): what the dictionaries page shows. Codes are the code's own; labels and order can be edited there. */
@@ -49,6 +55,25 @@ const SOURCES: Readonly<Record<string, readonly [table: Dictionary, standard: st
   SOURCE: [talents.SOURCE, null],
   SERVICE_ITEM: [SERVICE_ITEM, null],
   STATION_STATUS: [STATION_STATUS, null],
+  OUTREACH_KIND: [outreach.OUTREACH_KIND, null],
+  METHOD: [outreach.METHOD, null],
+  PURPOSE: [outreach.PURPOSE, null],
+  RESULT: [outreach.RESULT, null],
+  ENTITY_KIND: [enterprises.ENTITY_KIND, "GB 32100"],
+  ECON_TYPE: [enterprises.ECON_TYPE, "GB/T 12402"],
+  ENTERPRISE_STATUS: [enterprises.ENTERPRISE_STATUS, null],
+  DISPATCH_ROLE: [officers.DISPATCH_ROLE, null],
+  LOG_MODE: [officers.LOG_MODE, null],
+  TICKET_STATUS: [tickets.TICKET_STATUS, null],
+  TICKET_CAT: [tickets.TICKET_CAT, null],
+  ATTACHMENT_CATEGORY: [ATTACHMENT_CATEGORY, null],
+  PROJ_STAGE: [projects.PROJ_STAGE, null],
+  PROJ_KIND: [projects.PROJ_KIND, null],
+  SIGN_KIND: [projects.SIGN_KIND, null],
+  STAGE_EVIDENCE: [projects.STAGE_EVIDENCE, null],
+  RECEIPT_KIND: [projects.RECEIPT_KIND, null],
+  RECEIPT_EVIDENCE: [projects.RECEIPT_EVIDENCE, null],
+  STALL_CAUSE: [projects.STALL_CAUSE, null],
 };
 
 /** A class of industry stands under its section; every other dictionary is flat. */

@@ -35,6 +35,7 @@ const PROGRAMME = [
 
 const PEOPLE = [
   setting("contact_cadence_days", 90, "联络周期", "天", "最近一次双向联络后满该天数应再联络"),
+  setting("contact_cadence_by_level", { A: 30, B: 60 }, "按层次的联络周期", "天", "列出的人才层次用各自的周期，其余用“联络周期”"),
   setting("not_interested_max_days", 180, "暂无意向最长间隔", "天", "暂无意向人才的下次联络日不得晚于该天数"),
   setting("freshness_amber_days", 90, "信息黄灯", "天", "最近核实超过该天数显示黄灯"),
   setting("freshness_red_days", 180, "信息红灯", "天", "最近核实超过该天数显示红灯"),
@@ -57,6 +58,8 @@ const PEOPLE = [
 const SERVICE = [
   setting("officer_log_rhythm_days", 7, "服务日志频次", "天", "红色服务官每该天数至少一篇日志"),
   setting("progress_stale_days", 14, "项目进度过期", "天", "形象进度超过该天数未更新即提示"),
+  setting("project_start_days", 45, "签约后应开工天数", "天", "签约超过该天数未开工的项目列入调度"),
+  setting("project_production_days", 365, "开工后应投产天数", "天", "开工超过该天数未投产的项目列入调度"),
   setting("full_production_rule", { share_percent: 80, months: 3 }, "达产标准", null, "产值达设计能力的百分比与持续月数"),
   setting(
     "ticket_limits",
@@ -96,7 +99,14 @@ const ACCESS = [
   setting("session_idle_minutes", 30, "会话空闲时限", "分钟", null),
   setting("session_absolute_hours", 12, "会话最长时限", "小时", null),
   setting("session_max", 5, "同一用户会话数", "个", "超出时最早的会话退出；等保二级以上单位可设为2"),
-  setting("password_profile", "asvs", "口令要求", null, "asvs：够长、不常见、不含登录名；gov：另要求四类字符中的三类（等保）"),
+  setting(
+    "password_profile",
+    "asvs",
+    "口令要求",
+    null,
+    "长度为主：至少10个字符、不常见、不含登录名；等保：至少12个字符、四类中的三类、不用最近5次的、每90天更换",
+  ),
+  setting("mfa_required_roles", [], "必须二次验证的岗位", null, "列出的岗位下次登录时须先设置二次验证"),
   setting("unused_account_days", 90, "账号停用期", "天", "超过该天数未登录的账号应停用"),
   setting("reveal_seconds", 60, "敏感信息显示时长", "秒", "查看后自动恢复掩码"),
 ];

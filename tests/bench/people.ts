@@ -107,6 +107,7 @@ const AROUND_THEM = [
   `insert into family_member_history (family_member_id, talent_id, town_id, person_key, is_active, voided_at, valid_from)
     select id, talent_id, town_id, person_key, is_active, voided_at, recorded_at from family_member`,
   "insert into metric_stale (town_id) select distinct credit_town_id from talent",
+  "insert into outreach_metric_stale (town_id) select distinct credit_town_id from talent",
   `insert into number_counter (kind, period, last_no) select 'talent', left(stat_code, 9), 900000 from region where in_zone and level = 'town'`,
 ];
 

@@ -23,9 +23,13 @@ const AS_OF = "2022-10-01";
 /** The table of any day as one statement that knows where the numbers lie. */
 const ROLL_UP = {
   name: "roll_up",
-  text: `select t.town_id, m.metric, d.total
-    from metric_town t cross join (select distinct metric from metric_day where town_id = (select town_id from metric_town limit 1)) m
-      cross join lateral (select k.total from metric_day k where k.town_id = t.town_id and k.metric = m.metric and k.day <= $1 order by k.day desc limit 1) d`,
+  text: ["metric", "outreach_metric"]
+    .map(
+      (kept) => `select t.town_id, m.metric, d.total
+    from ${kept}_town t cross join (select distinct metric from ${kept}_day where town_id = (select town_id from ${kept}_town limit 1)) m
+      cross join lateral (select k.total from ${kept}_day k where k.town_id = t.town_id and k.metric = m.metric and k.day <= $1 order by k.day desc limit 1) d`,
+    )
+    .join(" union all "),
   values: [AS_OF],
 };
 

@@ -4,7 +4,8 @@ import { uuidv7 } from "uuidv7";
 import { beforeAll, describe, expect, test } from "vitest";
 import { computeMetric, listTowns } from "#app/features/reports/metrics/compute.server.ts";
 import type { Window } from "#app/features/reports/metrics/facts/window.ts";
-import { METRIC_IDS, type MetricId } from "#app/features/reports/metrics/metric.ts";
+import { valueAt } from "#app/features/reports/metrics/figure.ts";
+import { linesOf, METRIC_IDS, type MetricId } from "#app/features/reports/metrics/metric.ts";
 import { metricTotals } from "#app/features/reports/metrics/totals.server.ts";
 import { drillInto } from "#app/features/reports/queries/drill.server.ts";
 import { openCell } from "#app/features/reports/queries/open-cell.server.ts";
@@ -104,7 +105,7 @@ describe("who sees what (domain §8 rule 2)", () => {
   });
 
   test("and its own rows only", async () => {
-    const drill = await drillInto(clerkA.db, actorOf(clerkA), "M01", null, now("2023-03-28"));
+    const drill = await drillInto(clerkA.db, actorOf(clerkA), { id: "M01", part: null, townId: null }, now("2023-03-28"));
     expect(drill.count).toBe(await clerkTotal(clerkA));
     expect(new Set(drill.rows.map(({ town }) => town)).size).toBe(1);
   });
@@ -121,17 +122,19 @@ describe("who sees what (domain §8 rule 2)", () => {
       totals,
       window: now("2023-03-28"),
     };
-    await expect(openCell({ ...opening, cell: { metric: "M01", townCode: "410472402" } })).rejects.toMatchObject({
+    await expect(openCell({ ...opening, cell: { metric: "M01", part: null, townCode: "410472402" } })).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(openCell({ ...opening, cell: { metric: "M01", townCode: "410472101" } })).resolves.toMatchObject({
+    await expect(openCell({ ...opening, cell: { metric: "M01", part: null, townCode: "410472101" } })).resolves.toMatchObject({
       drill: { count: await clerkTotal(clerkA) },
     });
-    await expect(openCell({ ...opening, cell: { metric: "M01", townCode: null } })).resolves.toMatchObject({ drill: null });
+    await expect(openCell({ ...opening, cell: { metric: "M01", part: null, townCode: null } })).resolves.toMatchObject({
+      drill: null,
+    });
   });
 
   test("a leader's rows carry no full name", async () => {
-    const drill = await drillInto(leader.db, actorOf(leader), "M01", TOWN_A, now("2023-03-28"));
+    const drill = await drillInto(leader.db, actorOf(leader), { id: "M01", part: null, townId: TOWN_A }, now("2023-03-28"));
     expect(drill.rows.every(({ label }) => /^.\*\*$/.test(label))).toBe(true);
   });
 });
@@ -144,14 +147,16 @@ test("for every indicator, day and town the rows fold to the number, and towns a
   const zone = actorOf(leader);
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom(...METRIC_IDS),
+      fc.constantFrom(...METRIC_IDS.flatMap(linesOf)),
       fc.integer({ min: 0, max: 90 }).map((n) => new Date(Date.UTC(2023, 0, 1 + n)).toISOString().slice(0, 10)),
-      async (id, day) => {
+      async ({ id, part }, day) => {
         const figure = await computeMetric(leader.db, id, now(day), towns);
-        const drill = await drillInto(leader.db, zone, id, null, now(day));
-        expect(drill.count).toBe(figure.parts ? figure.parts.denominator.total : figure.total);
-        if (figure.parts) expect(drill.numeratorCount).toBe(figure.parts.numerator.total);
-        else expect(towns.reduce((sum, town) => sum + (figure.towns[town.id] ?? 0), 0)).toBe(figure.total);
+        const drill = await drillInto(leader.db, zone, { id, part, townId: null }, now(day));
+        const { numerator, denominator } = figure.parts ?? {};
+        expect(drill.count).toBe(denominator ? denominator.total : valueAt(figure, part, null));
+        if (numerator) expect(drill.numeratorCount).toBe(numerator.total);
+        else
+          expect(towns.reduce((sum, town) => sum + (valueAt(figure, part, town.id) ?? 0), 0)).toBe(valueAt(figure, part, null));
       },
     ),
     { numRuns: 60 },

@@ -1,12 +1,20 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "#app/auth/actor.ts";
+import { computeFigures, listTowns } from "#app/features/reports/metrics/compute.server.ts";
+import { valueAt } from "#app/features/reports/metrics/figure.ts";
+import { linesOf, METRIC_IDS } from "#app/features/reports/metrics/metric.ts";
 import { computeMetrics } from "#app/features/reports/metrics/run.server.ts";
+import { drillInto } from "#app/features/reports/queries/drill.server.ts";
 import { loadDemo } from "#seeds/demo/load.ts";
-import { openTestDatabase } from "#tests/setup/test-database.ts";
+import { actorOf } from "#tests/setup/actor.ts";
+import { openTestDatabase, type TestActor } from "#tests/setup/test-database.ts";
 
-const { owner, door } = await openTestDatabase();
+const { owner, door, asRole } = await openTestDatabase();
 
 const TOWNS = ["410472101", "410472402", "410472401", "410472001"]; // 滍阳 应滨 滨湖 湖滨路, the order of domain §7.1
+
+const WINDOW = { asOf: "2023-03-28", knownAt: null, from: null };
 
 const asOf = async (day: string, knownAt: string | null = null, from: string | null = null) => {
   const { metrics } = await computeMetrics(owner, { asOf: day, knownAt, from, town: null, metrics: null });
@@ -18,7 +26,14 @@ const asOf = async (day: string, knownAt: string | null = null, from: string | n
   );
 };
 
-beforeAll(() => loadDemo(owner, door), 180_000);
+/** A clerk of 应滨街道, at whose tour somebody of 滍阳镇 came along. */
+const STATION = "00000000-0000-7000-8000-410472402000";
+let clerk: TestActor;
+
+beforeAll(async () => {
+  clerk = await asRole({ role: "ZY", town: STATION });
+  await loadDemo(owner, door);
+}, 180_000);
 
 describe("the published figures of 2023-03-28 (domain §4, §7.1)", () => {
   test.each([
@@ -36,6 +51,107 @@ describe("the published figures of 2023-03-28 (domain §4, §7.1)", () => {
     expect(figures.M04).toMatchObject({ total: 93.1, parts: { numerator: 108, denominator: 116 } });
     expect(figures.M07?.total).toBe(61);
   });
+});
+
+describe("contacts, visits, symposiums and tours (domain §4, §7.1)", () => {
+  test.each([
+    ["M08", 348, [126, 84, 74, 64], undefined],
+    ["M09", 112, [40, 27, 24, 21], undefined],
+    ["M11", 326, [118, 79, 69, 60], undefined],
+    ["M12", 199, [70, 49, 43, 37], undefined],
+    ["M13", 242, [85, 60, 52, 45], undefined],
+    ["M14", 104, [36, 25, 23, 20], { talents: 104, family: 95 }],
+    ["M16", 110, [38, 26, 24, 22], undefined],
+    ["M17", 4, [1, 1, 1, 1], { sessions: 4, persons: 46 }],
+    ["M18", 4, [1, 1, 1, 1], { batches: 4, person_times: 31, persons: 29 }],
+    ["M05", 99.1, [100, 100, 100, 95.5], { numerator: 115, denominator: 116 }],
+    ["M10", 96.6, [97.6, 96.4, 96, 95.5], { numerator: 112, denominator: 116 }],
+    ["M15", 89.7, [87.8, 89.3, 92, 90.9], { numerator: 104, denominator: 116 }],
+  ])("%s is %d, and so by town and part", async (id, total, towns, parts) => {
+    expect((await asOf("2023-03-28"))[id]).toEqual({ total, towns, parts });
+  });
+
+  test.each([
+    ["M14", "family", [34, 24, 20, 17]],
+    ["M17", "persons", [16, 12, 10, 8]],
+    ["M18", "person_times", [12, 8, 6, 5]],
+  ] as const)("%s %s by town", async (id, part, towns) => {
+    const answers = await Promise.all(TOWNS.map((town) => computeMetrics(owner, { ...WINDOW, town, metrics: [id] })));
+    expect(answers.map(({ metrics }) => metrics[id]?.parts?.[part])).toEqual(towns);
+  });
+
+  test("M56 is at least 95 % and not 100 %", async () => {
+    const rate = (await asOf("2023-03-28")).M56?.total ?? 0;
+    expect(rate).toBeGreaterThanOrEqual(95);
+    expect(rate).toBeLessThan(100);
+  });
+
+  test("everybody had been visited by 元宵, and the months of calls add up", async () => {
+    expect((await asOf("2023-02-05")).M12?.total).toBe(199);
+    const months = [
+      ["2023-01-01", "2023-01-31"],
+      ["2023-02-01", "2023-02-28"],
+      ["2023-03-01", "2023-03-28"],
+    ] as const;
+    const figures = await Promise.all(months.map(([from, to]) => asOf(to, null, from)));
+    expect(figures.reduce((sum, { M08 }) => sum + (M08?.total ?? 0), 0)).toBe(348);
+    // A person seen in two months counts in both: months do not add up to the year (domain §4).
+    expect(figures.reduce((sum, { M09 }) => sum + (M09?.total ?? 0), 0)).toBeGreaterThan(112);
+  });
+
+  test("every cell opens to rows that fold to it", async () => {
+    const actor = { role: "RC", town_id: null } as Actor;
+    const towns = await listTowns(owner);
+    const figures = await computeFigures(owner, METRIC_IDS, WINDOW, towns);
+    for (const { id, part } of METRIC_IDS.flatMap(linesOf))
+      for (const townId of [null, ...towns.map((town) => town.id)]) {
+        const figure = figures.get(id);
+        const drill = await drillInto(owner, actor, { id, part, townId }, WINDOW);
+        const counted = figure?.parts?.denominator ? "denominator" : part;
+        expect(drill.count, `${id} ${part} ${townId}`).toBe((figure && valueAt(figure, counted, townId)) ?? 0);
+        if (figure?.parts?.numerator) expect(drill.numeratorCount).toBe(valueAt(figure, "numerator", townId) ?? 0);
+      }
+  });
+
+  test("a town's clerk is told how many of her town's rows are other towns' people", async () => {
+    const opened = { id: "M18", part: "person_times", townId: STATION } as const;
+    const drill = await drillInto(clerk.db, actorOf(clerk), opened, WINDOW, 8);
+    expect([drill.count, drill.hidden]).toEqual([7, 1]);
+  });
+});
+
+test("who was promised a call by a day that has passed stands on 今日 of every town", async () => {
+  const { rows } = await sql<{ town: string; n: number }>`
+    select left(r.stat_code, 9) as town, count(*) as n from talent t join region r on r.id = t.credit_town_id
+    where t.next_contact_on < '2023-03-28' and exists (select from outreach_participant p where p.talent_id = t.id and p.counted) group by 1`.execute(
+    owner,
+  );
+  for (const town of TOWNS) expect(rows.find((row) => row.town === town)?.n ?? 0, town).toBeGreaterThanOrEqual(1);
+});
+
+test("春节 planned every household: done but for those who came to the symposium, and 中秋 is being prepared", async () => {
+  const { rows } = await sql<{ name: string; status: string; planned: number; done: number; said: number; records: number }>`
+    select c.name, c.status, count(i.id) as planned, count(i.done_record_id) as done, count(i.miss_reason) as said,
+      (select count(*) from outreach_record r where r.campaign_id = c.id) as records
+    from campaign c left join campaign_plan_item i on i.campaign_id = c.id where c.kind = 'visit' group by c.id order by c.name`.execute(
+    owner,
+  );
+  expect(rows).toEqual([
+    { name: "2023年中秋走访慰问", status: "preparing", planned: 0, done: 0, said: 0, records: 0 },
+    { name: "2023年春节走访慰问", status: "summarised", planned: 110, done: 98, said: 12, records: 107 },
+  ]);
+});
+
+test("every visit, symposium and tour has its picture, every symposium its sign-in sheet", async () => {
+  const { rows } = await sql<{ kind: string; bare: number; sheets: number }>`
+    select r.kind, count(*) filter (where not exists (select from attachment a join attachment_body b on b.attachment_id = a.id where a.owner_id = r.id)) as bare,
+      count(*) filter (where exists (select from attachment a where a.owner_id = r.id and a.category = 'sign_in_sheet')) as sheets
+    from outreach_record r where r.kind in ('visit', 'symposium', 'tour') group by r.kind order by r.kind`.execute(owner);
+  expect(rows).toEqual([
+    { kind: "symposium", bare: 0, sheets: 4 },
+    { kind: "tour", bare: 0, sheets: 0 },
+    { kind: "visit", bare: 0, sheets: 0 },
+  ]);
 });
 
 test.each([

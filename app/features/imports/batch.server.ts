@@ -3,6 +3,7 @@ import type { Actor } from "#app/auth/actor.ts";
 import { demand, isMasked } from "#app/auth/policy.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
+import { BATCH_KINDS, type BatchKind } from "./kinds.ts";
 import type { BatchStatus, HeaderMap, SheetPlan } from "./schema.ts";
 
 const NO_SUCH_BATCH = "没有找到这次导入。可能已换了文件，或者不在您的管辖范围内。";
@@ -52,7 +53,7 @@ const COLUMNS = [
 export function visibleBatches(db: Db, actor: Actor) {
   const query = db
     .selectFrom("import_batch")
-    .where("import_batch.kind", "=", "talents")
+    .where("import_batch.kind", "in", BATCH_KINDS)
     .where("import_batch.voided_at", "is", null);
   if (isMasked(actor, "talent")) return query.where(sql<boolean>`false`);
   return actor.town_id ? query.where("import_batch.town_id", "=", actor.town_id) : query;
@@ -66,6 +67,7 @@ export async function getBatch(db: Db, actor: Actor, id: string, hold = false) {
   if (!batch) throw new AppError("not_found", NO_SUCH_BATCH);
   return {
     ...batch,
+    kind: batch.kind as BatchKind,
     status: batch.status as BatchStatus,
     sheets: batch.sheets as unknown as SheetPlan[],
     header_map: batch.header_map as unknown as HeaderMap,

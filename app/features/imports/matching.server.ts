@@ -21,10 +21,13 @@ export const idNoIndex = (idNo: string | null): string | null =>
 let keyOfKeys: Buffer | undefined;
 
 /** What a mended row is found by among the rows of its file, without telling what they hold. */
-export function restingKeys(person: Candidate): string[] {
+export const restingKeys = (person: Candidate): string[] => sealedKeys(sureKeys(person));
+
+/** Keys that tell nothing of what they were made from. */
+export function sealedKeys(plainKeys: readonly string[]): string[] {
   keyOfKeys ??= deriveKey("bidx:import_row.match_keys");
   const key = keyOfKeys;
-  return sureKeys(person).map((plain) => createHmac("sha256", key).update(plain).digest("base64url").slice(0, 22));
+  return plainKeys.map((plain) => createHmac("sha256", key).update(plain).digest("base64url").slice(0, 22));
 }
 
 /** The town's own people who look like a candidate: the surest match of each (domain §6), by one statement for any number of rows. */

@@ -3,13 +3,17 @@ import type { Actor } from "#app/auth/actor.ts";
 import { openText } from "#app/lib/crypto.server.ts";
 import type { Db } from "#db/database.ts";
 import { type Batch, getBatch, releaseInterrupted, visibleBatches } from "./batch.server.ts";
-import { type Field, isIgnoredHeader } from "./cells/headers.ts";
+import type { Field } from "./cells/headers.ts";
 import { mayReview } from "./commands/review-import.server.ts";
 import { importedBefore, type Samples } from "./commands/start-import.server.ts";
-import { type Kept, mayUndo, previewUndo } from "./commands/undo-import.server.ts";
+import { mayUndo, previewUndo } from "./commands/undo-import.server.ts";
+import { type BatchKind, LEDGER_SHAPES } from "./kinds.ts";
+import type { Kept } from "./ledger-kind.server.ts";
+import { openCampaigns } from "./outreach/campaigns.server.ts";
+import { holdsVisits } from "./outreach/fields.ts";
 import { batchPlace } from "./reading.server.ts";
 import { columnLetter } from "./rules/merges.ts";
-import { type BatchStatus, FIELDS, type SheetPlan } from "./schema.ts";
+import type { BatchStatus, SheetPlan } from "./schema.ts";
 
 export { errorWorkbook, importErrors } from "./error-queries.server.ts";
 export { type ImportRowView, listImportRows } from "./row-queries.server.ts";
@@ -33,7 +37,7 @@ export async function listImports(db: Db, actor: Actor, page = 1) {
     base.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow(),
   ]);
   return {
-    rows: rows.map((row) => ({ ...row, status: row.status as BatchStatus })),
+    rows: rows.map((row) => ({ ...row, kind: row.kind as BatchKind, status: row.status as BatchStatus })),
     total,
     pages: Math.max(Math.ceil(total / PAGE_SIZE), 1),
   };
@@ -42,6 +46,7 @@ export type ImportSummary = Awaited<ReturnType<typeof listImports>>["rows"][numb
 
 const SUMMARY = [
   "import_batch.id",
+  "import_batch.kind",
   "file_name",
   "status",
   "failure",
@@ -76,6 +81,10 @@ export type SheetView = Pick<
   "no" | "name" | "hidden" | "title" | "title_date" | "report_year" | "header_rows" | "data_rows" | "unnamed_rows"
 > & {
   take: boolean;
+  remembered: boolean;
+  /** Whether its rows are visits, which belong to a campaign; and to which. */
+  is_visits: boolean;
+  campaign_id: string | null;
   columns: ColumnView[];
 };
 
@@ -99,12 +108,14 @@ export async function getImport(db: Db, actor: Actor, id: string) {
   return {
     ...line,
     ...counts,
+    kind: batch.kind,
     status: batch.status,
     imported_before,
     late_reason: batch.late_reason,
     sheets: batch.sheets.map((sheet) => sheetView(sheet, batch, samples[String(sheet.no)] ?? [])),
     columns: shownFields(batch),
     kept: kept.map(({ sheet_no, ...row }) => ({ ...row, sheet: batch.sheets[sheet_no]?.name ?? "" })),
+    campaigns: batch.kind === "outreach" ? await openCampaigns(db, batch.town_id) : [],
     may: mayDo(actor, batch),
   };
 }
@@ -136,7 +147,7 @@ function sheetView(plan: SheetPlan, batch: Batch, samples: string[][]): SheetVie
     letter: columnLetter(index),
     header,
     field: map?.fields[index] ?? null,
-    ignored: header === "" || isIgnoredHeader(header),
+    ignored: header === "" || LEDGER_SHAPES[batch.kind].headers.isIgnored(header),
     samples: (samples[index] ?? []).filter((text) => text !== ""),
   }));
   return {
@@ -144,6 +155,9 @@ function sheetView(plan: SheetPlan, batch: Batch, samples: string[][]): SheetVie
     name,
     hidden,
     take: map?.take ?? false,
+    remembered: map?.remembered ?? false,
+    is_visits: holdsVisits(plan.fields) || holdsVisits(map?.fields ?? []),
+    campaign_id: map?.campaign_id ?? null,
     title,
     title_date,
     report_year,
@@ -155,9 +169,9 @@ function sheetView(plan: SheetPlan, batch: Batch, samples: string[][]): SheetVie
 }
 
 /** The fields that any taken sheet has, in the order of the header variants. */
-export function shownFields(batch: Pick<Batch, "header_map">): Field[] {
+export function shownFields(batch: Pick<Batch, "header_map" | "kind">): Field[] {
   const taken = new Set(Object.values(batch.header_map).flatMap(({ take, fields }) => (take ? fields : [])));
-  return FIELDS.filter((field) => taken.has(field));
+  return LEDGER_SHAPES[batch.kind].fields.filter((field) => taken.has(field));
 }
 
 function mayDo(actor: Actor, batch: Batch) {
@@ -169,7 +183,12 @@ function mayDo(actor: Actor, batch: Batch) {
     commit: isOwn && batch.status === "ready",
     discard: open,
     undo: batch.status === "committed" && mayUndo(actor, batch),
-    review: batch.status === "committed" && batch.reviewed_at === null && batch.created_count > 0 && mayReview(actor, batch),
+    review:
+      batch.status === "committed" &&
+      batch.kind === "talents" &&
+      batch.reviewed_at === null &&
+      batch.created_count > 0 &&
+      mayReview(actor, batch),
   };
 }
 

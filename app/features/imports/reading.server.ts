@@ -22,9 +22,7 @@ export type Reading = {
 /** `checkedOn`: the business day of the check, so that a preview opened later reads as the check did. */
 export async function loadReading(db: Db, actor: Actor, townId: string, checkedOn: string): Promise<Reading> {
   const [regions, people] = await Promise.all([loadRegions(db), loadPeople(db, townId)]);
-  const towns = regions.flatMap((row) =>
-    row.in_zone && row.level === "town" ? [{ ...row, short_name: row.short_name ?? "", kind: row.kind ?? "" }] : [],
-  );
+  const towns = townsOf(regions);
   const provinces = new Map(
     regions.flatMap(({ level, stat_code, name }) => (level === "province" ? [[stat_code.slice(0, 2), name] as const] : [])),
   );
@@ -45,6 +43,14 @@ export async function loadReading(db: Db, actor: Actor, townId: string, checkedO
   };
 }
 
+/** The towns of the zone with the names they go by. */
+export const loadTowns = async (db: Db) => townsOf(await loadRegions(db));
+
+const townsOf = (regions: Awaited<ReturnType<typeof loadRegions>>) =>
+  regions.flatMap((row) =>
+    row.in_zone && row.level === "town" ? [{ ...row, short_name: row.short_name ?? "", kind: row.kind ?? "" }] : [],
+  );
+
 const COUNTRIES = Object.entries(COUNTRY).map(([code, name]) => ({ code, name, aliases: [] }));
 
 const loadRegions = (db: Db) =>
@@ -57,11 +63,11 @@ const loadRegions = (db: Db) =>
     .execute();
 
 /** The people in office in a town, the clerks first: the first of them owns what the system imports. */
-const loadPeople = (db: Db, townId: string) =>
+export const loadPeople = (db: Db, townId: string) =>
   db
     .selectFrom("user_position")
     .innerJoin("user_account", "user_account.id", "user_position.user_id")
-    .select(["user_account.id", "user_account.name"])
+    .select(["user_account.id", "user_account.name", "user_position.unit_name", "user_position.duty"])
     .where("user_position.region_id", "=", townId)
     .where("user_position.approved_at", "is not", null)
     .where("user_account.status", "=", "active")

@@ -1,22 +1,14 @@
 import { sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
-import { openText } from "#app/lib/crypto.server.ts";
-import { maskId, maskPhone } from "#app/lib/mask.ts";
 import type { Db } from "#db/database.ts";
 import { type Batch, getBatch } from "./batch.server.ts";
-import type { Field } from "./cells/headers.ts";
-import { idNoIndex, loadTargets } from "./matching.server.ts";
-import { loadReading, rowPlace, sheetReader } from "./reading.server.ts";
-import type { CellNote } from "./row-notes.ts";
-import { choicesOf } from "./rules/duplicates.ts";
-import { type Difference, mergeTalent, type Target } from "./rules/merge-fields.ts";
-import { maskNumbers } from "./rules/plain-words.ts";
-import type { RawRow } from "./rules/raw-row.ts";
-import type { RowFilter, RowMessage } from "./schema.ts";
+import type { RowContent } from "./ledger-kind.server.ts";
+import { ledgerKind } from "./ledger-kinds.server.ts";
+import type { Choice, RowFilter, RowMessage } from "./schema.ts";
 
 type Asked = { filter: RowFilter; after?: string | undefined; size?: number };
 
-export type ImportRowView = {
+export type ImportRowView = RowContent & {
   id: string;
   version: number;
   sheet: string;
@@ -27,26 +19,15 @@ export type ImportRowView = {
   effective: string;
   overwrite: string[];
   is_edited: boolean;
-  cells: Partial<Record<Field, CellNote>>;
   errors: string[];
   warnings: string[];
-  match: {
-    talent_id: string | null;
-    talent_no: string | null;
-    name: string | null;
-    level: number | null;
-    rule: string;
-    is_foreign: boolean;
-  } | null;
-  fills: Difference[];
-  conflicts: Difference[];
-  choices: ("create" | "update" | "skip")[];
+  choices: Choice[];
   result: string | null;
   result_id: string | null;
 };
 
 /**
- * A page of rows as the preview shows them, read anew from their sealed cells by the same rules as the check; numbers masked,
+ * A page of rows as the preview shows them (of all rows, those that wait for a person first), read anew from their sealed cells by the same rules as the check; numbers masked,
  * except where one must be mended. `after` is the last answer's `next`.
  */
 export async function listImportRows(db: Db, actor: Actor, id: string, { filter, after, size = 50 }: Asked) {
@@ -55,59 +36,31 @@ export async function listImportRows(db: Db, actor: Actor, id: string, { filter,
   const page = await pageOf(db, batch, { filter, after, size });
   const shown = page.slice(0, size);
   const last = page.length > size ? shown.at(-1) : undefined;
-  const reading = await loadReading(db, actor, batch.town_id, batch.checked_on ?? actor.today);
-  const readers = new Map(
-    batch.sheets.flatMap((plan) => [
-      [plan.no, sheetReader(reading, plan, batch.header_map[String(plan.no)] ?? { take: false, fields: [] })] as const,
-    ]),
-  );
-  const targets = await loadTargets(
-    db,
-    batch.town_id,
-    shown.flatMap(({ match_talent_id }) => match_talent_id ?? []),
-  );
-  const rows = shown.map((row): ImportRowView => {
-    const raw = JSON.parse(openText(row.raw_enc, rowPlace("raw_enc", row.id))) as RawRow;
-    const read = readers.get(row.sheet_no)?.(raw);
-    const target = targets.get(row.match_talent_id ?? "");
-    const merge =
-      target && read?.input && row.result === null
-        ? mergeTalent(target, read.input, {
-            overwrite: row.overwrite,
-            idNoBidx: idNoIndex(read.input.id_no),
-            townName: (town) => reading.office.town_names.get(town ?? "") ?? "",
-          })
-        : undefined;
+  const kind = ledgerKind(batch.kind);
+  const contents = await kind.viewRows(db, actor, batch, shown);
+  const rows = shown.flatMap((row, i): ImportRowView[] => {
+    const content = contents[i];
+    if (!content) return [];
     const { id: rowId, version, row_no, decision, chosen, overwrite, is_edited, result, result_id } = row;
-    return {
-      ...{ id: rowId, version, row_no, decision, chosen, overwrite, is_edited, result, result_id },
-      sheet: batch.sheets[row.sheet_no]?.name ?? "",
-      effective: chosen ?? decision,
-      cells: masked(read?.cells ?? {}),
-      errors: messagesOf(row.errors),
-      warnings: messagesOf(row.warnings),
-      match: matchOf(row, target),
-      fills: merge?.changes ?? [],
-      conflicts: merge?.conflicts ?? [],
-      choices: batch.status === "ready" ? choicesOf(row) : [],
-    };
+    return [
+      {
+        ...{ id: rowId, version, row_no, decision, chosen, overwrite, is_edited, result, result_id },
+        sheet: batch.sheets[row.sheet_no]?.name ?? "",
+        effective: chosen ?? decision,
+        errors: messagesOf(row.errors),
+        warnings: messagesOf(row.warnings),
+        ...content,
+        choices: batch.status === "ready" ? kind.choicesOf(row) : [],
+      },
+    ];
   });
-  return { rows, counts, next: last ? `${last.sheet_no}.${last.row_no}` : null };
+  return { rows, counts, next: last ? `${last.waits ? "w" : ""}${last.sheet_no}.${last.row_no}` : null };
 }
 
 const messagesOf = (messages: unknown): string[] => (messages as RowMessage[]).map(({ message }) => message);
 
-function matchOf(
-  row: { match_rule: string | null; match_level: number | null; is_foreign_match: boolean; match_talent_id: string | null },
-  target: Target | undefined,
-): ImportRowView["match"] {
-  if (row.match_rule === null) return null;
-  const whom = { talent_id: target?.id ?? null, talent_no: target?.talent_no ?? null, name: target?.values.name ?? null };
-  return { ...whom, level: row.match_level, rule: row.match_rule, is_foreign: row.is_foreign_match };
-}
-
 const ACT = sql<string>`coalesce(chosen, decision)`;
-const TODO = sql<boolean>`decision in ('error', 'duplicate') and chosen is null`;
+const TODO = sql<boolean>`(decision in ('error', 'duplicate') and chosen is null)`;
 
 async function countRows(db: Db, batchId: string): Promise<Record<RowFilter, number>> {
   const rows = await db
@@ -121,10 +74,25 @@ async function countRows(db: Db, batchId: string): Promise<Record<RowFilter, num
   return { all: rows.reduce((sum, { n }) => sum + n, 0), todo: known.duplicate + known.error, ...known };
 }
 
+type Cursor = { waits: boolean; sheetNo: number; rowNo: number };
+
+/** Of all rows those that wait for a person come first, then the others; both in the order of the sheets. */
 async function pageOf(db: Db, batch: Batch, { filter, after, size }: Asked & { size: number }) {
-  const [, sheetNo, rowNo] = /^(\d{1,4})\.(\d{1,7})$/.exec(after ?? "") ?? [];
+  const [, waits, sheetNo, rowNo] = /^(w?)(\d{1,4})\.(\d{1,7})$/.exec(after ?? "") ?? [];
+  const cursor = sheetNo && rowNo ? { waits: waits === "w", sheetNo: Number(sheetNo), rowNo: Number(rowNo) } : undefined;
+  if (filter !== "all") return inSheetOrder(db, batch, filter, cursor, size + 1);
+  const waiting = cursor && !cursor.waits ? [] : await inSheetOrder(db, batch, "todo", cursor, size + 1);
+  if (waiting.length > size) return waiting;
+  const rest = await inSheetOrder(db, batch, "settled", cursor?.waits ? undefined : cursor, size + 1 - waiting.length);
+  return [...waiting, ...rest];
+}
+
+type Part = Exclude<RowFilter, "all"> | "settled";
+
+function inSheetOrder(db: Db, batch: Batch, part: Part, cursor: Cursor | undefined, limit: number) {
   let query = db
     .selectFrom("import_row")
+    .select(TODO.as("waits"))
     .select([
       "id",
       "version",
@@ -148,27 +116,13 @@ async function pageOf(db: Db, batch: Batch, { filter, after, size }: Asked & { s
     .where("town_id", "=", batch.town_id)
     .orderBy("sheet_no")
     .orderBy("row_no")
-    .limit(size + 1);
-  if (filter === "todo") query = query.where(TODO);
-  else if (filter !== "all") query = query.where(ACT, "=", filter);
-  if (sheetNo && rowNo)
-    query = query.where((eb) => eb(eb.refTuple("sheet_no", "row_no"), ">", eb.tuple(Number(sheetNo), Number(rowNo))));
+    .limit(limit);
+  if (part === "todo") query = query.where(TODO);
+  else if (part === "settled") query = query.where(sql<boolean>`not ${TODO}`);
+  else query = query.where(ACT, "=", part);
+  if (cursor) {
+    const { sheetNo, rowNo } = cursor;
+    query = query.where((eb) => eb(eb.refTuple("sheet_no", "row_no"), ">", eb.tuple(sheetNo, rowNo)));
+  }
   return query.execute();
-}
-
-/** Where people write numbers to be reached by. */
-const NUMBERED = new Set<Field>(["phone", "wechat", "qq", "family", "family_name", "family_phone", "owner", "remark", "needs"]);
-
-/** Phones keep their ends; a document number is masked everywhere, and is typed anew where it must be mended. A bad phone is shown as it is. */
-function masked(cells: Partial<Record<Field, CellNote>>): Partial<Record<Field, CellNote>> {
-  const entries = Object.entries(cells) as [Field, CellNote][];
-  return Object.fromEntries(
-    entries.map(([field, note]) => {
-      if (field === "id_no")
-        return [field, { ...note, raw: note.error ? "" : maskId(note.raw), shown: maskId(note.shown || note.raw) }];
-      if (note.error || !NUMBERED.has(field)) return [field, note];
-      const hide = field === "wechat" || field === "qq" ? maskPhone : maskNumbers;
-      return [field, { ...note, raw: hide(note.raw), shown: hide(note.shown) }];
-    }),
-  );
 }

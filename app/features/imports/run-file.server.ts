@@ -6,11 +6,12 @@ import { commitImport } from "./commands/commit-import.server.ts";
 import { startImport } from "./commands/start-import.server.ts";
 import { type ImportError, importErrors } from "./error-queries.server.ts";
 import { jobDone, type MakeDb } from "./jobs.server.ts";
+import type { BatchKind } from "./kinds.ts";
 
 /** The answer of `guigen import` (architecture §5): `duplicates` wait for a person, `skipped` were left out by choice. */
 export type ImportOutcome = { created: number; updated: number; duplicates: number; skipped: number; errors: ImportError[] };
 
-type Order = { makeDb: MakeDb; actor: Actor; bytes: Uint8Array; fileName: string; dryRun: boolean };
+type Order = { makeDb: MakeDb; actor: Actor; bytes: Uint8Array; fileName: string; kind?: BatchKind; dryRun: boolean };
 
 /**
  * Imports a whole file as the screen would with every proposal accepted: the proposed mapping, new people filed, empty places
@@ -40,12 +41,12 @@ class DryRun extends Error {
   outcome: ImportOutcome | undefined;
 }
 
-async function run({ makeDb, actor, bytes, fileName, dryRun }: Order): Promise<ImportOutcome> {
-  const { batchId } = await startImport(makeDb(), actor, { bytes, fileName });
+async function run({ makeDb, actor, bytes, fileName, kind = "talents", dryRun }: Order): Promise<ImportOutcome> {
+  const { batchId } = await startImport(makeDb(), actor, { bytes, fileName, kind });
   const started = await getBatch(makeDb(), actor, batchId);
   const sheets = started.sheets.map(({ no }) => {
     const map = started.header_map[String(no)];
-    return { no, take: map?.take ?? false, columns: map?.fields ?? [] };
+    return { no, take: map?.take ?? false, columns: map?.fields ?? [], campaign_id: map?.campaign_id ?? "" };
   });
   await checkImport(makeDb, actor, batchId, { sheets, late_reason: null });
   await jobDone(batchId);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { codesOf } from "#app/lib/dictionary.ts";
-import { type Field, HEADER_VARIANTS } from "./cells/headers.ts";
+import type { Field } from "./cells/headers.ts";
+import { BATCH_KINDS, type BatchKind, LEDGER_SHAPES } from "./kinds.ts";
 
 /** Where a batch stands (domain E87). */
 export const BATCH_STATUS = {
@@ -26,6 +27,13 @@ export const DECISION = { create: "新增", update: "更新", duplicate: "疑似
 export const CHOICE = { create: "按新人建档", update: "更新已有档案", skip: "不导入" } as const;
 export type Choice = keyof typeof CHOICE;
 
+/** The words of a choice: a record of contact is no person. */
+export const choiceLabel = (kind: BatchKind, choice: Choice): string =>
+  kind === "outreach" && choice === "create" ? "仍作新记录登记" : CHOICE[choice];
+
+/** Why something is void that an undone import had written. */
+export const UNDONE = "撤销导入";
+
 /** What became of a row. */
 export const RESULT = { created: "已新增", updated: "已更新", undone: "已撤销" } as const;
 
@@ -40,7 +48,8 @@ export const ROW_FILTER = {
 } as const;
 export type RowFilter = keyof typeof ROW_FILTER;
 
-export const FIELDS = Object.keys(HEADER_VARIANTS) as [Field, ...Field[]];
+/** Every field of any kind of ledger, each once. */
+export const FIELDS = [...new Set(BATCH_KINDS.flatMap((kind) => LEDGER_SHAPES[kind].fields))] as [Field, ...Field[]];
 
 const column = z
   .union([z.enum(FIELDS), z.literal("")])
@@ -58,6 +67,8 @@ export const mappingSchema = z.object({
           .optional()
           .transform((take) => take === true || take === "on"),
         columns: z.array(column).max(200),
+        /** The campaign that a visit ledger belongs to. */
+        campaign_id: z.union([z.uuid(), z.literal("")]).optional(),
       }),
     )
     .max(200),
@@ -98,7 +109,7 @@ export type SheetPlan = {
   no: number;
   name: string;
   hidden: boolean;
-  /** First and last header row, 1-based; null where no people table was found. */
+  /** First and last header row, 1-based; null where no table of the kind was found. */
   header_rows: [number, number] | null;
   headers: string[];
   /** The proposed field of each column. */
@@ -116,8 +127,8 @@ export type SheetPlan = {
   unnamed_rows: number;
 };
 
-/** The confirmed mapping of one sheet, by its number. */
-export type SheetMap = { take: boolean; fields: (Field | null)[] };
+/** The mapping of one sheet, by its number, with the campaign of a visit ledger. `remembered`: proposed from what the station confirmed last time for these headers. */
+export type SheetMap = { take: boolean; fields: (Field | null)[]; remembered?: true; campaign_id?: string | null };
 export type HeaderMap = Record<string, SheetMap>;
 
 /** A message as it rests with a row: no document number in it. `column` is 1-based in the sheet; null where the sheet lacks the field. */

@@ -2,12 +2,21 @@
 export const DRILL_PAGE = 200;
 
 export type DrillRow = {
-  entity: string;
-  entity_id: string;
+  id: string;
   label: string;
+  /** What a name alone does not say: whose relative, how somebody was reached, when a record was entered. */
   note: string | null;
+  /** The page of the row, for those who may open it. */
+  href: string | null;
   occurred_on: string;
   town: string;
+  /** Outside the numerator of a rate. */
   missing: boolean;
 };
-export type Drill = { rows: DrillRow[]; count: number; numeratorCount: number | null };
+export type Drill = {
+  rows: DrillRow[];
+  count: number;
+  numeratorCount: number | null;
+  /** Rows that count in the number but are other towns' people: not shown to a town. */
+  hidden: number;
+};

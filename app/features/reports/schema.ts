@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#app/lib/dates.ts";
-import { isMetricId, type MetricId } from "./metrics/metric.ts";
+import { isMetricId, lineOf, type MetricId } from "./metrics/metric.ts";
 
 const day = z.string().refine(isDay).optional().catch(undefined);
 
@@ -12,19 +12,32 @@ const TownTableParams = z.object({
     .union([z.literal("then"), z.string().refine(isDay)])
     .optional()
     .catch(undefined),
-  /** `M01` opens the total, `M01.410472101` a town's number. */
+  /** `M01` opens the total, `M01.410472101` a town's number, `M17-persons.410472101` that of one part. */
   cell: z
     .string()
-    .regex(/^M\d{2}[a-z]?(\.\d{9})?$/)
+    .regex(/^M\d{2}[a-z]?(-[a-z_]+)?(\.\d{9})?$/)
     .optional()
     .catch(undefined),
 });
+
+/** One number of the table: an indicator or one of its parts, in total or of a town. */
+export type Cell = { metric: MetricId; part: string | null; townCode: string | null };
+
+/** A cell as an address writes it. */
+export const cellKey = ({ metric, part, townCode }: Cell): string =>
+  `${metric}${part ? `-${part}` : ""}${townCode ? `.${townCode}` : ""}`;
+
+function parseCell(text: string | undefined): Cell | null {
+  const [line = "", townCode] = text?.split(".") ?? [];
+  const [metric = "", part] = line.split("-");
+  return isMetricId(metric) ? { metric, part: lineOf(metric, part ?? null).part, townCode: townCode ?? null } : null;
+}
 
 export type TownTableQuery = {
   asOf: string;
   known: string | null;
   knownAt: string | null;
-  cell: { metric: MetricId; townCode: string | null } | null;
+  cell: Cell | null;
 };
 
 /** The last instant of a day in Shanghai. */
@@ -34,13 +47,12 @@ export const endOfDay = (day: string): string => `${day}T23:59:59.999+08:00`;
 export function parseTownTable(params: URLSearchParams, today: string): TownTableQuery {
   const { as_of, known, cell } = TownTableParams.parse(Object.fromEntries(params));
   const asOf = as_of && as_of <= today ? as_of : today;
-  const [metric, townCode] = cell?.split(".") ?? [];
   const knownDay = known === "then" ? asOf : (known ?? null);
   return {
     asOf,
     known: known ?? null,
     knownAt: knownDay ? endOfDay(knownDay) : null,
-    cell: metric && isMetricId(metric) ? { metric, townCode: townCode ?? null } : null,
+    cell: parseCell(cell),
   };
 }
 
@@ -51,7 +63,7 @@ export function townTableHref(
 ): string {
   const params = new URLSearchParams({ as_of: change.asOf ?? query.asOf });
   const known = change.known === undefined ? query.known : change.known;
-  const open = query.cell ? [query.cell.metric, query.cell.townCode].filter(Boolean).join(".") : null;
+  const open = query.cell && cellKey(query.cell);
   const cell = change.cell === undefined ? open : change.cell;
   if (known) params.set("known", known);
   if (cell) params.set("cell", cell);

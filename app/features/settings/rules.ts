@@ -15,7 +15,7 @@ export function settingText({ key, value, unit }: { key: string; value: unknown;
 function valueText(value: unknown): string {
   if (typeof value === "number") return Number.isInteger(value) && value >= 10_000 ? separated(String(value)) : String(value);
   if (typeof value === "string") return labelOf(SETTING_WORDS, value);
-  if (Array.isArray(value)) return value.map(valueText).join("、");
+  if (Array.isArray(value)) return value.map(valueText).join("、") || "无";
   if (typeof value !== "object" || value === null) return "—";
   return Object.entries(value)
     .sort(([a], [b]) => PART_ORDER.indexOf(a) - PART_ORDER.indexOf(b))
@@ -41,11 +41,12 @@ export function monthsOf(days: readonly CalendarDay[]): MonthWeeks[] {
 /** 0 for Monday … 6 for Sunday. */
 const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
+export const isWeekend = (day: string): boolean => weekdayOf(day) > 4;
+
 /** What the State Council moved: 休 on the days of a holiday, 班 on a weekend that is worked; an ordinary day is null. */
 export function exceptionOf({ day, is_workday, label }: CalendarDay): "休" | "班" | null {
-  const isWeekend = weekdayOf(day) > 4;
-  if (is_workday) return isWeekend ? "班" : null;
-  return label || !isWeekend ? "休" : null;
+  if (is_workday) return isWeekend(day) ? "班" : null;
+  return label || !isWeekend(day) ? "休" : null;
 }
 
 export type Holiday = { label: string; first: string; last: string; days: number };

@@ -1,3 +1,5 @@
+import { CHOICES } from "./setting-kinds.ts";
+
 /** Dictionaries by the words of domain §2.0, in the order of the page: the person first, then intents, then places and work. */
 export const DICTIONARY_NAMES: Readonly<Record<string, string>> = {
   GENDER: "性别",
@@ -35,6 +37,18 @@ export const DICTIONARY_NAMES: Readonly<Record<string, string>> = {
   INDUSTRY: "行业",
   SERVICE_ITEM: "服务事项",
   STATION_STATUS: "服务站状态",
+  OUTREACH_KIND: "联络类别",
+  METHOD: "联络方式",
+  PURPOSE: "联络事由",
+  RESULT: "联络结果",
+  TICKET_STATUS: "诉求状态",
+  TICKET_CAT: "诉求类别",
+  ATTACHMENT_CATEGORY: "附件类别",
+  ENTITY_KIND: "主体类型",
+  ECON_TYPE: "经济类型",
+  ENTERPRISE_STATUS: "企业状态",
+  DISPATCH_ROLE: "派驻身份",
+  LOG_MODE: "服务日志形式",
 };
 
 /** The parts of a setting that holds several figures. */
@@ -68,10 +82,4 @@ export const SETTING_PARTS: Readonly<Record<string, string>> = {
 };
 
 /** Values that are codes. */
-export const SETTING_WORDS: Readonly<Record<string, string>> = {
-  friday: "周五",
-  include_first_day: "含首日",
-  exclude_first_day: "首日不计",
-  asvs: "长度为主(ASVS)",
-  gov: "长度加字符种类(等保)",
-};
+export const SETTING_WORDS: Readonly<Record<string, string>> = Object.assign({}, ...CHOICES);

@@ -1,4 +1,5 @@
-import { squash } from "#app/lib/text.ts";
+import { type HeaderContexts, headerReader } from "./header-reader.ts";
+import { OUTREACH_VARIANTS, type OutreachField } from "./outreach-headers.ts";
 
 /**
  * Header variants of a people ledger (domain §6; RPT-01, RPT-02 of §5; E10–E13): field → what towns call it, the likeliest first.
@@ -72,33 +73,22 @@ export const HEADER_VARIANTS = {
   remark: "备注 说明 备注说明",
 } as const satisfies Record<string, string>;
 
-export type Field = keyof typeof HEADER_VARIANTS;
+export type TalentField = keyof typeof HEADER_VARIANTS;
+
+/** A column of any ledger. Those that several kinds have, such as 备注, are one field. */
+export type Field = TalentField | OutreachField;
 
 /** What a field is called on a screen: its first variant. */
-export const fieldLabel = (field: Field): string => HEADER_VARIANTS[field].split(" ")[0] ?? field;
+export const fieldLabel = (field: Field): string =>
+  (field in HEADER_VARIANTS ? HEADER_VARIANTS[field as TalentField] : OUTREACH_VARIANTS[field as OutreachField]).split(" ")[0] ??
+  field;
 
 /** Columns that are known and not taken: derived, counted or decided elsewhere. */
-const NOT_TAKEN = new Set(
-  "序号 编号 no 最近联络日期 最近联系日期 最近联络时间 档案编号 照片 摸排人签字 签字 跟进状态 当前状态 核实状态 下次联络日 下次联络日期 归属镇街 拒绝联系 合法性依据 错误原因 处理结果".split(
-    " ",
-  ),
-);
-
-const plain = (header: string): string =>
-  squash(header)
-    .toLowerCase()
-    .replace(/[*＊★:：。]/g, "")
-    .replace(/[([{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]/g, "")
-    .replace(/\/(?:亿元|万元|元|万美元|美元)$/, "")
-    .replace(/[、/,&+]/g, "及");
-
-const FIELDS = Object.keys(HEADER_VARIANTS) as Field[];
-const BY_VARIANT = new Map<string, { field: Field; rank: number }>(
-  FIELDS.flatMap((field) => HEADER_VARIANTS[field].split(" ").map((variant, rank) => [variant, { field, rank }] as const)),
-);
+const NOT_TAKEN =
+  "序号 编号 no 最近联络日期 最近联系日期 最近联络时间 档案编号 照片 摸排人签字 签字 跟进状态 当前状态 核实状态 下次联络日 下次联络日期 归属镇街 拒绝联系 合法性依据 错误原因 处理结果";
 
 /** What a lower header means under an upper one: 家属-姓名 is not the talent's name. */
-const CONTEXTS: readonly (readonly [RegExp, readonly (readonly [RegExp, Field | null])[]])[] = [
+const CONTEXTS: HeaderContexts<TalentField> = [
   [
     /家属|亲属|家庭(?:主要)?(?:成员|联系人|情况)|紧急联系/,
     [
@@ -150,36 +140,14 @@ const CONTEXTS: readonly (readonly [RegExp, readonly (readonly [RegExp, Field | 
   ],
 ];
 
-function match(header: string): { field: Field; rank: number } | null {
-  const whole = plain(header);
-  const exact = BY_VARIANT.get(whole);
-  if (exact) return exact;
-  const levels = whole.split(/[-—–]/).filter((level) => level !== "");
-  const lower = levels.at(-1);
-  if (levels.length < 2 || lower === undefined) return null;
-  const uppers = levels.slice(0, -1).join("-");
-  for (const [upper, rules] of CONTEXTS) {
-    const rule = upper.test(uppers) ? rules.find(([words]) => words.test(lower)) : undefined;
-    if (rule) return rule[1] ? { field: rule[1], rank: 0 } : null;
-  }
-  if (NOT_TAKEN.has(lower)) return null;
-  return BY_VARIANT.get(lower) ?? BY_VARIANT.get(levels.at(-2) ?? "") ?? null;
-}
+/** Reads the headers of a people ledger. */
+export const TALENT_HEADERS = headerReader<TalentField>(HEADER_VARIANTS, NOT_TAKEN, CONTEXTS);
 
 /** The field of a header, flattened as 上级-下级 where it has two rows or three; null for one that is unknown or not taken. */
-export const matchHeader = (header: string): Field | null => match(header)?.field ?? null;
+export const matchHeader = TALENT_HEADERS.match;
 
 /** Whether a header is known, though its column is not taken (序号, 最近联络日期): it counts as a hit when the header row is looked for. */
-export const isIgnoredHeader = (header: string): boolean => NOT_TAKEN.has(plain(header));
+export const isIgnoredHeader = TALENT_HEADERS.isIgnored;
 
 /** The fields of a header row. Of two headers for one field the likelier keeps it (姓名 before 联系人), then the one further left. */
-export function mapHeaders(headers: readonly string[]): (Field | null)[] {
-  const matches = headers.map(match);
-  return matches.map((own, i) => {
-    if (!own) return null;
-    const beaten = matches.some(
-      (other, j) => other?.field === own.field && j !== i && (other.rank < own.rank || (other.rank === own.rank && j < i)),
-    );
-    return beaten ? null : own.field;
-  });
-}
+export const mapHeaders = TALENT_HEADERS.map;

@@ -4,8 +4,8 @@ import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { demandStatus, getBatch, importTown } from "../batch.server.ts";
-import { choicesOf } from "../rules/duplicates.ts";
-import { CHOICE, type RowDecision } from "../schema.ts";
+import { ledgerKind } from "../ledger-kinds.server.ts";
+import { choiceLabel, type RowDecision } from "../schema.ts";
 import { holdRow } from "./fix-cell.server.ts";
 
 /** A person decides a row, and which of its conflicts the ledger wins; an empty choice goes back to the proposal. */
@@ -13,8 +13,8 @@ export async function decideRow(db: Db, actor: Actor, { row_id, version, choice,
   importTown(actor);
   await inTransaction(db, async (trx) => {
     const { batch, row } = await holdRow(trx, actor, row_id, version);
-    if (choice !== null && !choicesOf(row).includes(choice))
-      throw new AppError("invalid", `这一行不能“${CHOICE[choice]}”。`, { choice: "请选列出的一项。" });
+    if (choice !== null && !ledgerKind(batch.kind).choicesOf(row).includes(choice))
+      throw new AppError("invalid", `这一行不能“${choiceLabel(batch.kind, choice)}”。`, { choice: "请选列出的一项。" });
     const updates = (choice ?? row.decision) === "update";
     if (updates && row.match_talent_id !== null) await refuseSecond(trx, batch.id, row.id, row.match_talent_id);
     // The conflicts were shown against the file as it is now: a later change to it takes the decision back at the commit.

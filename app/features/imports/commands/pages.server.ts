@@ -57,3 +57,12 @@ export async function nextResults(trx: Db, batchId: string, after: Place | null,
     .execute();
   return rows.map(({ result_id, ...row }) => ({ ...row, talent_id: result_id ?? "" }));
 }
+
+/** Marks rows whose doing was taken back. */
+export const markUndone = (trx: Db, batchId: string, ids: readonly string[]) =>
+  trx
+    .updateTable("import_row")
+    .set({ result: "undone" })
+    .where("batch_id", "=", batchId)
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();

@@ -25,6 +25,7 @@ export async function reviewImport(makeDb: MakeDb, actor: Actor, batchId: string
   demand(actor, "import:approve");
   demand(actor, "talent:approve");
   const batch = await getBatch(makeDb(), actor, batchId);
+  if (batch.kind !== "talents") throw new AppError("invalid", "联络走访台账不用核实人员。");
   if (batch.status === "reviewing" || batch.reviewed_at !== null) return;
   demandStatus(batch, ["committed"], "这批台账还没有提交，或者已经撤销，不能核实。");
   if (!mayReview(actor, batch)) throw new AppError("forbidden", "自己导入的台账要由另一个人核实。");

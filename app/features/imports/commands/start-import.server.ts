@@ -8,14 +8,17 @@ import { streamWorkbookSafely } from "#app/lib/workbook/read-in-worker.server.ts
 import type { Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { importTown } from "../batch.server.ts";
-import { type Field, mapHeaders } from "../cells/headers.ts";
+import type { Field } from "../cells/headers.ts";
+import { BATCH_KINDS, type BatchKind, LEDGER_SHAPES } from "../kinds.ts";
+import { campaignNamed, openCampaigns } from "../outreach/campaigns.server.ts";
 import { batchPlace, sealJson, sha256 } from "../reading.server.ts";
 import { kindOfRow } from "../rules/row-kinds.ts";
 import { findTable, HEAD_ROWS, headerText } from "../rules/table.ts";
 import { titleFacts } from "../rules/title.ts";
 import type { HeaderMap, SheetPlan } from "../schema.ts";
 
-export type Upload = { bytes: Uint8Array; fileName: string };
+/** `kind`: what the sender says the file is; without it the headers tell. */
+export type Upload = { bytes: Uint8Array; fileName: string; kind?: BatchKind | null };
 export type Started = { batchId: string; importedBefore: string | null };
 
 /** Example cells of a sheet, by column: what the mapping step shows beside each header. */
@@ -26,24 +29,23 @@ const KEPT_ROWS = HEAD_ROWS + 10;
 
 /**
  * Takes a ledger in: reads it once in the worker to find its tables, proposes the mapping (the one remembered for these headers,
- * else by the header variants) and keeps the file sealed. A file that cannot be read, or holds no people table, is refused with
- * a sentence and leaves nothing behind.
+ * else by the header variants) and keeps the file sealed. A file that cannot be read, or holds no table of its kind, is refused
+ * with a sentence and leaves nothing behind.
  */
-export async function startImport(db: Db, actor: Actor, { bytes, fileName }: Upload): Promise<Started> {
+export async function startImport(db: Db, actor: Actor, { bytes, fileName, kind: said }: Upload): Promise<Started> {
   const townId = importTown(actor);
-  const { plans, samples } = await readPlans(bytes, fileName, actor.today);
-  if (!plans.some(({ header_rows }) => header_rows))
-    throw new AppError("invalid", "没有找到人才名单：前10行里要有表头，含“姓名”和至少两个其他栏目。");
+  const { kind, plans, samples } = await readPlans(bytes, { fileName, today: actor.today, said: said ?? null });
+  if (!plans.some(({ header_rows }) => header_rows)) throw new AppError("invalid", LEDGER_SHAPES[kind].noTable);
   const batchId = uuidv7();
   const hash = sha256(bytes);
   await inTransaction(db, async (trx) => {
-    const header_map = await proposedMap(trx, townId, plans);
+    const header_map = await proposedMap(trx, townId, { kind, plans, fileName });
     await trx
       .insertInto("import_batch")
       .values({
         id: batchId,
         town_id: townId,
-        kind: "talents",
+        kind,
         file_name: fileName.slice(0, 200),
         sha256: hash,
         sheets: JSON.stringify(plans),
@@ -74,7 +76,9 @@ export async function importedBefore(db: Db, hash: string, batchId: string): Pro
 /** A sheet while it is read: its first rows and how many there are; the others pass by. */
 type Sheet = { name: string; hidden: boolean; head: Row[]; rows: number; merges: string[] };
 
-async function readPlans(bytes: Uint8Array, fileName: string, today: string): Promise<{ plans: SheetPlan[]; samples: Samples }> {
+type Book = { fileName: string; today: string; said: BatchKind | null };
+
+async function readPlans(bytes: Uint8Array, book: Book): Promise<{ kind: BatchKind; plans: SheetPlan[]; samples: Samples }> {
   const sheets: Sheet[] = [];
   let date1904 = false;
   for await (const event of streamWorkbookSafely(bytes)) {
@@ -86,18 +90,36 @@ async function readPlans(bytes: Uint8Array, fileName: string, today: string): Pr
       sheet.rows += event.rows.length;
     } else if (sheet && event.type === "merges") sheet.merges = event.merges;
   }
-  const read = sheets.map((sheet, no) => planOf(no, sheet, { fileName, today, date1904 }));
-  return { plans: read.map(({ plan }) => plan), samples: Object.fromEntries(read.map(({ examples }, no) => [no, examples])) };
+  const kind = book.said ?? recognise(sheets);
+  const read = sheets.map((sheet, no) => planOf(no, sheet, kind, { ...book, date1904 }));
+  return {
+    kind,
+    plans: read.map(({ plan }) => plan),
+    samples: Object.fromEntries(read.map(({ examples }, no) => [no, examples])),
+  };
+}
+
+/** The kind whose headers the sheets know most of; of two alike the first. */
+function recognise(sheets: readonly Sheet[]): BatchKind {
+  const known = (kind: BatchKind) =>
+    sheets.reduce((sum, { head, merges }) => {
+      const table = findTable(head.slice(0, HEAD_ROWS), merges, LEDGER_SHAPES[kind]);
+      return sum + (table?.fields.filter((field) => field !== null).length ?? 0);
+    }, 0);
+  return BATCH_KINDS.reduce((best, kind) => (known(kind) > known(best) ? kind : best));
 }
 
 function planOf(
   no: number,
   sheet: Sheet,
-  book: { fileName: string; today: string; date1904: boolean },
+  kind: BatchKind,
+  book: Book & { date1904: boolean },
 ): { plan: SheetPlan; examples: string[][] } {
-  const table = findTable(sheet.head.slice(0, HEAD_ROWS), sheet.merges);
+  const table = findTable(sheet.head.slice(0, HEAD_ROWS), sheet.merges, LEDGER_SHAPES[kind]);
   const below = table ? sheet.head.filter((row) => row.number > table.header_rows[1]) : [];
-  const people = table ? below.filter((row) => kindOfRow(row, table.fields) === "person").slice(0, SAMPLE_ROWS) : [];
+  const people = table
+    ? below.filter((row) => kindOfRow(row, table.fields, LEDGER_SHAPES[kind]) === "person").slice(0, SAMPLE_ROWS)
+    : [];
   const examples = (table?.headers ?? []).map((_, column) => people.map((row) => row.cells[column]?.text.slice(0, 40) ?? ""));
   const plan: SheetPlan = {
     no,
@@ -106,7 +128,7 @@ function planOf(
     header_rows: table?.header_rows ?? null,
     headers: table?.headers ?? [],
     fields: table?.fields ?? [],
-    signature: table ? sha256(headerText(table.headers)) : "",
+    signature: table ? sha256(kind === "talents" ? headerText(table.headers) : `${kind}|${headerText(table.headers)}`) : "",
     title: (table?.title[0] ?? "").slice(0, 100),
     ...titleFacts([...(table?.title ?? []), sheet.name, book.fileName], book.today),
     date1904: book.date1904,
@@ -116,8 +138,12 @@ function planOf(
   return { plan, examples };
 }
 
-/** Hidden sheets and sheets without people are left out unless somebody takes them in. */
-async function proposedMap(db: Db, townId: string, plans: readonly SheetPlan[]): Promise<HeaderMap> {
+/** Hidden sheets and sheets without people are left out unless somebody takes them in. A campaign named in the title, the sheet or the file is proposed. */
+async function proposedMap(
+  db: Db,
+  townId: string,
+  { kind, plans, fileName }: { kind: BatchKind; plans: readonly SheetPlan[]; fileName: string },
+): Promise<HeaderMap> {
   const remembered = await db
     .selectFrom("import_mapping")
     .select(["signature", "header_map"])
@@ -125,10 +151,19 @@ async function proposedMap(db: Db, townId: string, plans: readonly SheetPlan[]):
     .where("signature", "in", ["", ...plans.map(({ signature }) => signature)])
     .execute();
   const known = new Map(remembered.map(({ signature, header_map }) => [signature, header_map as unknown as (Field | null)[]]));
+  const campaigns = kind === "outreach" ? await openCampaigns(db, townId) : [];
   return Object.fromEntries(
-    plans.map(({ no, hidden, signature, headers, data_rows }) => [
-      no,
-      { take: !hidden && data_rows > 0, fields: known.get(signature) ?? mapHeaders(headers) },
-    ]),
+    plans.map(({ no, name, title, hidden, signature, fields: proposed, data_rows }) => {
+      const take = !hidden && data_rows > 0;
+      const campaign_id = campaignNamed(campaigns, [title, name, fileName])?.id;
+      const fields = known.get(signature);
+      return [
+        no,
+        {
+          ...(fields ? { take, fields, remembered: true } : { take, fields: proposed }),
+          ...(campaign_id ? { campaign_id } : {}),
+        },
+      ];
+    }),
   );
 }

@@ -1,6 +1,7 @@
 import { squash } from "#app/lib/text.ts";
 import type { Cell, Row } from "#app/lib/workbook/cell.ts";
-import { type Field, matchHeader } from "../cells/headers.ts";
+import type { Field } from "../cells/headers.ts";
+import { LEDGER_SHAPES, type LedgerShape } from "../kinds.ts";
 
 /** Sums stand alone or with a figure behind them; notes begin with the word and a colon, or are the word alone (domain §6). */
 const SUM = /^(?:合计|小计|总计|共计|累计|本页小计)/;
@@ -19,19 +20,25 @@ function firstText(row: Row): string {
 }
 
 /** Skips sums, notes, spacers, numbering rows and headers repeated on each printed page. `fields` are the columns' fields. */
-export function kindOfRow(row: Row, fields: readonly (Field | null)[]): RowKind {
+export function kindOfRow(
+  row: Row,
+  fields: readonly (Field | null)[],
+  { headers, subjects }: Pick<LedgerShape, "headers" | "subjects"> = LEDGER_SHAPES.talents,
+): RowKind {
   const first = firstText(row);
   if (first === "" || SUM.test(first) || NOTE.test(first)) return "none";
-  const named = fields.indexOf("name");
-  const name = textOf(row.cells[named]);
-  if (name !== "") return matchHeader(name) === "name" && isHeaderAgain(row, fields) ? "none" : "person";
+  const subject = subjects.find((field) => textOf(row.cells[fields.indexOf(field)]) !== "");
+  if (subject !== undefined) {
+    const isHeader = headers.match(textOf(row.cells[fields.indexOf(subject)])) === subject;
+    return isHeader && isHeaderAgain(row, fields, headers) ? "none" : "person";
+  }
   const filled = fields.filter((field, i) => field !== null && textOf(row.cells[i]) !== "").length;
   return filled >= 2 ? "unnamed" : "none";
 }
 
-const isHeaderAgain = (row: Row, fields: readonly (Field | null)[]): boolean => {
+const isHeaderAgain = (row: Row, fields: readonly (Field | null)[], { match }: LedgerShape["headers"]): boolean => {
   const filled = fields.filter((field, i) => field !== null && textOf(row.cells[i]) !== "");
-  const same = fields.filter((field, i) => field !== null && matchHeader(textOf(row.cells[i])) === field);
+  const same = fields.filter((field, i) => field !== null && match(textOf(row.cells[i])) === field);
   return same.length * 2 > filled.length;
 };
 

@@ -1,6 +1,7 @@
 import { squash } from "#app/lib/text.ts";
 import type { Row } from "#app/lib/workbook/cell.ts";
-import { type Field, isIgnoredHeader, mapHeaders, matchHeader } from "../cells/headers.ts";
+import type { Field } from "../cells/headers.ts";
+import { LEDGER_SHAPES, type LedgerShape } from "../kinds.ts";
 import { type Range, rangeAt, rangesUpTo } from "./merges.ts";
 
 /** How many filled rows are searched for the header, and how many known headers make one (domain §6). */
@@ -22,26 +23,31 @@ export type Table = {
 };
 
 const texts = (row: Row): string[] => row.cells.map((cell) => cell?.text.replace(/\s+/g, "") ?? "");
-const hits = (row: Row): number =>
-  texts(row).filter((text) => text !== "" && (matchHeader(text) !== null || isIgnoredHeader(text))).length;
+type Headers = LedgerShape["headers"];
+const hits = (row: Row, { match, isIgnored }: Headers): number =>
+  texts(row).filter((text) => text !== "" && (match(text) !== null || isIgnored(text))).length;
 
 /**
- * Finds the people table of a sheet: the row with the most known headers among the first ten, with the rows above and below
- * that belong to a merged header. `rows` are the first filled rows. Null when there are not three, or no column is the name.
+ * Finds the table of a kind in a sheet: the row with the most known headers among the first ten, with the rows above and below
+ * that belong to a merged header. `rows` are the first filled rows. Null when there are not three, or a needed column is missing.
  */
-export function findTable(rows: readonly Row[], merges: readonly string[]): Table | null {
-  const scored = rows.slice(0, SEARCHED_ROWS).map((row, at) => ({ at, row, hits: hits(row) }));
+export function findTable(
+  rows: readonly Row[],
+  merges: readonly string[],
+  { headers: known, tableNeeds }: Pick<LedgerShape, "headers" | "tableNeeds"> = LEDGER_SHAPES.talents,
+): Table | null {
+  const scored = rows.slice(0, SEARCHED_ROWS).map((row, at) => ({ at, row, hits: hits(row, known) }));
   const best = scored.reduce<(typeof scored)[number] | null>((top, next) => (top && top.hits >= next.hits ? top : next), null);
   if (!best) return null;
   const ranges = rangesUpTo(merges, best.row.number + MOST_HEADER_ROWS);
   const width = Math.max(...rows.slice(0, best.at + 1).map((row) => row.cells.length));
-  const above = rowsAbove(rows, best.at, ranges, width);
-  const below = rowsBelow(rows, best.at, ranges, MOST_HEADER_ROWS - 1 - above);
+  const above = rowsAbove(rows, best.at, ranges, width, known);
+  const below = rowsBelow(rows, best.at, ranges, MOST_HEADER_ROWS - 1 - above, known);
   const header = rows.slice(best.at - above, best.at + below + 1);
   const headers = flatten(header, ranges);
-  const fields = mapHeaders(headers);
-  const known = headers.filter((header, i) => fields[i] !== null || (header !== "" && isIgnoredHeader(header))).length;
-  if (known < LEAST_HITS || !fields.includes("name")) return null;
+  const fields = known.map(headers);
+  const hit = headers.filter((header, i) => fields[i] !== null || (header !== "" && known.isIgnored(header))).length;
+  if (hit < LEAST_HITS || !tableNeeds.every((field) => fields.includes(field))) return null;
   const [first = best.row, last = best.row] = [header[0], header.at(-1)];
   const title = rows
     .slice(0, best.at - above)
@@ -50,40 +56,40 @@ export function findTable(rows: readonly Row[], merges: readonly string[]): Tabl
 }
 
 /** A group row stands above: some of its cells span several columns or reach down into the header, and it is neither title nor 单位 line. */
-function rowsAbove(rows: readonly Row[], at: number, ranges: readonly Range[], width: number): number {
+function rowsAbove(rows: readonly Row[], at: number, ranges: readonly Range[], width: number, known: Headers): number {
   let count = 0;
   while (count < MOST_HEADER_ROWS - 1) {
     const row = rows[at - count - 1];
     const lower = rows[at - count];
-    if (!row || !lower || row.number !== lower.number - 1 || !isGroupRow(row, ranges, width)) break;
+    if (!row || !lower || row.number !== lower.number - 1 || !isGroupRow(row, ranges, width, known)) break;
     count += 1;
   }
   return count;
 }
 
-function isGroupRow(row: Row, ranges: readonly Range[], width: number): boolean {
+function isGroupRow(row: Row, ranges: readonly Range[], width: number, { match, isIgnored }: Headers): boolean {
   const filled = texts(row).flatMap((text, column) => (text === "" ? [] : [{ text, column }]));
   if (filled.length < 2 || filled.some(({ text }) => /[:：]/.test(text) || text.length > 20)) return false;
   return filled.some(({ text, column }) => {
     const range = rangeAt(ranges, row.number, column);
-    if (!range) return matchHeader(text) !== null || isIgnoredHeader(text);
+    if (!range) return match(text) !== null || isIgnored(text);
     return range.bottom > row.number || (range.right > range.left && range.right - range.left + 1 < width * 0.8);
   });
 }
 
 /** A lower header row: under a cell that spans several columns or rows, or, in a file without merges, only headers where the upper row is blank or names a group. */
-function rowsBelow(rows: readonly Row[], at: number, ranges: readonly Range[], most: number): number {
+function rowsBelow(rows: readonly Row[], at: number, ranges: readonly Range[], most: number, known: Headers): number {
   let count = 0;
   while (count < most) {
     const upper = rows[at + count];
     const row = rows[at + count + 1];
-    if (!upper || !row || row.number !== upper.number + 1 || !isLowerRow(row, upper, ranges)) break;
+    if (!upper || !row || row.number !== upper.number + 1 || !isLowerRow(row, upper, ranges, known)) break;
     count += 1;
   }
   return count;
 }
 
-function isLowerRow(row: Row, upper: Row, ranges: readonly Range[]): boolean {
+function isLowerRow(row: Row, upper: Row, ranges: readonly Range[], { match }: Headers): boolean {
   const names = texts(upper);
   const filled = texts(row).flatMap((text, column) => (text === "" ? [] : [{ text, column }]));
   if (filled.length === 0 || row.cells.some((cell) => typeof cell?.value === "number")) return false;
@@ -92,12 +98,12 @@ function isLowerRow(row: Row, upper: Row, ranges: readonly Range[]): boolean {
     const range = rangeAt(ranges, upper.number, column);
     return range !== undefined && range.right > range.left;
   };
-  const nameColumn = names.findIndex((text) => matchHeader(text) === "name");
+  const nameColumn = names.findIndex((text) => match(text) === "name");
   const overName = nameColumn >= 0 && !wide(nameColumn) && texts(row)[nameColumn];
   if (overName) return false;
   if (deep || filled.some(({ column }) => wide(column))) return filled.every(({ text }) => text.length <= 20);
   const known = filled.filter(
-    ({ text, column }) => matchHeader(text) !== null || matchHeader(`${groupOver(names, column)}-${text}`) !== null,
+    ({ text, column }) => match(text) !== null || match(`${groupOver(names, column)}-${text}`) !== null,
   );
   return (
     known.length === filled.length &&

@@ -1,7 +1,9 @@
 import { Menu } from "#app/ui/menu.tsx";
+import type { BatchKind } from "../kinds.ts";
+import { choiceLabel } from "../schema.ts";
 
 /** One decision for all rows that are still doubtful. */
-export const BulkDecide = ({ id, count, back }: { id: string; count: number; back: string }) => (
+export const BulkDecide = ({ id, kind, count, back }: { id: string; kind: BatchKind; count: number; back: string }) => (
   <Menu label={`${count}行一起决定`} align="end" quiet small>
     <form method="post" action={`/imports/${id}/decide`} data-enhance="">
       <input type="hidden" name="back" value={back} />
@@ -9,7 +11,7 @@ export const BulkDecide = ({ id, count, back }: { id: string; count: number; bac
         都不导入
       </button>
       <button type="submit" name="all" value="create">
-        都按新人建档
+        都{choiceLabel(kind, "create")}
       </button>
     </form>
   </Menu>

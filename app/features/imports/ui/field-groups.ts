@@ -1,7 +1,10 @@
 import type { Field } from "../cells/headers.ts";
+import type { BatchKind } from "../kinds.ts";
 
-/** The fields of a ledger in the order of the person's file, so that a long list can be searched by eye. */
-export const FIELD_GROUPS: readonly { label: string; fields: readonly Field[] }[] = [
+type FieldGroups = readonly { label: string; fields: readonly Field[] }[];
+
+/** The fields of a people ledger in the order of the person's file, so that a long list can be searched by eye. */
+const OF_TALENTS: FieldGroups = [
   {
     label: "本人",
     fields: ["name", "alias", "gender", "birth_on", "birth_lunar", "age", "id_type", "id_no", "ethnic", "politics"],
@@ -21,3 +24,14 @@ export const FIELD_GROUPS: readonly { label: string; fields: readonly Field[] }[
   { label: "家属", fields: ["family", "family_name", "family_kin", "family_phone", "family_address"] },
   { label: "登记", fields: ["origin", "registered_on", "owner", "remark"] },
 ];
+
+/** The fields of a visit or contact ledger in the order of RPT-03. */
+const OF_OUTREACH: FieldGroups = [
+  { label: "时间与人员", fields: ["occurred_on", "staff"] },
+  { label: "对象", fields: ["name", "native_town", "native_village", "phone", "visited", "family_kin"] },
+  { label: "联络", fields: ["visit_form", "method", "purpose", "content", "result", "referral"] },
+  { label: "慰问", fields: ["gift", "gift_money"] },
+  { label: "之后", fields: ["will_change", "next_contact_on", "remark"] },
+];
+
+export const FIELD_GROUPS: Readonly<Record<BatchKind, FieldGroups>> = { talents: OF_TALENTS, outreach: OF_OUTREACH };

@@ -2,6 +2,7 @@ import { labelOf } from "#app/lib/dictionary.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Tag, type TagTone } from "#app/ui/state.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
+import { BATCH_KIND } from "../kinds.ts";
 import type { ImportSummary } from "../queries.server.ts";
 import { BATCH_STATUS, type BatchStatus, isBusy } from "../schema.ts";
 import { momentText } from "./moment.ts";
@@ -30,6 +31,11 @@ const COLUMNS = [
       </a>
     ),
   }),
+  column.accessor("kind", {
+    header: "种类",
+    meta: { phone: "line", soft: true },
+    cell: ({ row: { original } }) => BATCH_KIND[original.kind],
+  }),
   column.accessor("town_name", { header: "镇街", meta: { phone: "line" } }),
   column.accessor("created_at", {
     header: "上传",
@@ -55,7 +61,17 @@ const COLUMNS = [
     cell: ({ row: { original } }) => <BatchState {...original} />,
   }),
 ];
-const COLUMN_IDS = ["file_name", "town_name", "created_at", "total_rows", "created_count", "updated_count", "left_out", "status"];
+const COLUMN_IDS = [
+  "file_name",
+  "kind",
+  "town_name",
+  "created_at",
+  "total_rows",
+  "created_count",
+  "updated_count",
+  "left_out",
+  "status",
+];
 
 /** Nothing is counted before the rows have been checked. */
 const known = ({ status }: Pick<ImportSummary, "status">, value: number) =>

@@ -13,7 +13,7 @@ export function MappingNotes({ batch }: { batch: Pick<ImportView, "failure" | "i
           已导入过：同一个文件在{batch.imported_before}导入过一次。要再导一次，请接着核对；传错了，请换文件。
         </Note>
       )}
-      {without.length > 0 && <Note>没有找到人员表头，不导入：{without.map(({ name }) => `“${name}”`).join("、")}。</Note>}
+      {without.length > 0 && <Note>没有找到表头，不导入：{without.map(({ name }) => `“${name}”`).join("、")}。</Note>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { Progress } from "#app/ui/progress.tsx";
 import { Light } from "#app/ui/state.tsx";
+import type { BatchKind } from "../kinds.ts";
 import type { RowFilter } from "../schema.ts";
 import { Counts } from "./counts.tsx";
 
 /** How much of the ledger is ready, and what the rows will become. */
-export function PreviewSummary({ counts }: { counts: Record<RowFilter, number> }) {
+export function PreviewSummary({ counts, kind }: { counts: Record<RowFilter, number>; kind: BatchKind }) {
   const ready = counts.all - counts.todo;
   return (
     <div className="mb-4 grid items-end gap-12 md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-4">
@@ -19,7 +20,7 @@ export function PreviewSummary({ counts }: { counts: Record<RowFilter, number> }
       <Counts
         items={[
           { key: "create", label: "新增", value: counts.create },
-          { key: "update", label: "更新", value: counts.update },
+          ...(kind === "talents" ? [{ key: "update", label: "更新", value: counts.update }] : []),
           {
             key: "duplicate",
             label: <Light tone={counts.duplicate > 0 ? "amber" : "off"}>疑似重复</Light>,

@@ -35,7 +35,7 @@ export function Preview({ batch, query, filter, list, towns }: PreviewProps) {
           <Note tone="bad">{batch.failure}。检查没有新的问题后，请重新提交。</Note>
         </div>
       )}
-      <PreviewSummary counts={counts} />
+      <PreviewSummary counts={counts} kind={batch.kind} />
       <RowTabs
         path={path}
         query={query}
@@ -44,7 +44,7 @@ export function Preview({ batch, query, filter, list, towns }: PreviewProps) {
         filters={FILTERS}
         end={
           filter === "duplicate" && batch.may.fix && counts.duplicate > 0 ? (
-            <BulkDecide id={batch.id} count={counts.duplicate} back={back} />
+            <BulkDecide id={batch.id} kind={batch.kind} count={counts.duplicate} back={back} />
           ) : undefined
         }
       />
@@ -52,13 +52,14 @@ export function Preview({ batch, query, filter, list, towns }: PreviewProps) {
         <RowTable
           rows={list.rows}
           fields={batch.columns}
+          kind={batch.kind}
           showSheet={taken.length > 1}
           editing={batch.may.fix ? { action: `${root}/fix`, back, towns } : undefined}
           openHref={(row) => rowsHref(path, query, { row })}
         />
       ) : (
         <EmptyState action={filter !== "all" && <LinkButton href={`${path}?filter=all`}>看全部</LinkButton>}>
-          {filter === "all" ? "选定的工作表里没有人员。请回到上一步换一张表，或者换文件。" : "这一类没有了。"}
+          {filter === "all" ? "选定的工作表里没有可导入的行。请回到上一步换一张表，或者换文件。" : "这一类没有了。"}
         </EmptyState>
       )}
       {list.rows.length > 0 && (
@@ -74,7 +75,15 @@ export function Preview({ batch, query, filter, list, towns }: PreviewProps) {
           nextHref={list.next === null ? undefined : rowsHref(path, query, { after: list.next, row: null })}
         />
       )}
-      {opened && <RowDialog key={opened.id} row={opened} action={batch.may.fix ? `${root}/decide` : undefined} back={back} />}
+      {opened && (
+        <RowDialog
+          key={opened.id}
+          row={opened}
+          kind={batch.kind}
+          action={batch.may.fix ? `${root}/decide` : undefined}
+          back={back}
+        />
+      )}
     </>
   );
 }

@@ -1,13 +1,19 @@
 import { DataTable } from "#app/ui/data-table.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
+import type { BatchKind } from "../kinds.ts";
 import type { ImportRowView } from "../queries.server.ts";
 import { textOf } from "./row-columns.ts";
 import { RowState, rowNote } from "./row-state.tsx";
 
 /** What became of each row; who is on file now opens from here. */
-export const ResultTable = ({ rows }: { rows: readonly ImportRowView[] }) => (
-  <DataTable caption="导入结果" columns={COLUMNS} rows={rows} rowId={({ id }) => id} />
+export const ResultTable = ({ rows, kind }: { rows: readonly ImportRowView[]; kind: BatchKind }) => (
+  <DataTable caption="导入结果" columns={COLUMNS} rows={rows} rowId={({ id }) => id} visible={SHOWN[kind]} />
 );
+
+const SHOWN: Readonly<Record<BatchKind, string[]>> = {
+  talents: ["row_no", "state", "name", "native", "phone", "why"],
+  outreach: ["row_no", "state", "record", "occurred_on", "visited", "why"],
+};
 
 const column = columnsFor<ImportRowView>();
 const COLUMNS = [
@@ -22,7 +28,25 @@ const COLUMNS = [
     id: "name",
     header: "姓名",
     meta: { phone: "title" },
-    cell: ({ row: { original } }) => <Name row={original} />,
+    cell: ({ row: { original } }) => <Name row={original} page="/talents" />,
+  }),
+  column.display({
+    id: "record",
+    header: "人才",
+    meta: { phone: "title" },
+    cell: ({ row: { original } }) => <Name row={original} page="/outreach" />,
+  }),
+  column.display({
+    id: "occurred_on",
+    header: "日期",
+    meta: { phone: "line" },
+    cell: ({ row: { original } }) => textOf(original, ["occurred_on"]),
+  }),
+  column.display({
+    id: "visited",
+    header: "走访对象",
+    meta: { phone: "line" },
+    cell: ({ row: { original } }) => textOf(original, ["visited"]),
   }),
   column.display({
     id: "native",
@@ -45,11 +69,11 @@ const COLUMNS = [
 ];
 const NATIVE = ["native_town", "native_village", "native_place", "home_address", "hukou"] as const;
 
-function Name({ row }: { row: ImportRowView }) {
+function Name({ row, page }: { row: ImportRowView; page: string }) {
   const name = row.cells.name?.shown || row.cells.name?.raw || "";
   if (row.result_id === null || row.result === "undone") return <CutName name={name} />;
   return (
-    <a href={`/talents/${row.result_id}`} data-row="">
+    <a href={`${page}/${row.result_id}`} data-row="">
       <CutName name={name} />
     </a>
   );
@@ -63,6 +87,6 @@ const CutName = ({ name }: { name: string }) => (
 
 /** Why a row was not filed. */
 function Why({ row }: { row: ImportRowView }) {
-  const text = row.result ? "" : row.errors.length > 0 ? row.errors.join("；") : (rowNote(row)?.text ?? "");
+  const text = row.result ? "" : row.errors.length > 0 ? row.errors.join("；") : (rowNote(row, "talents")?.text ?? "");
   return <span title={text}>{text}</span>;
 }

@@ -49,7 +49,7 @@ export function Result({ batch, query, list, undo }: ResultProps) {
           leads
           items={[
             { key: "created", label: "新增", value: batch.created_count },
-            { key: "updated", label: "更新", value: batch.updated_count },
+            ...(batch.kind === "talents" ? [{ key: "updated", label: "更新", value: batch.updated_count }] : []),
             { key: "duplicate", label: "疑似重复，未导入", value: batch.duplicate_count },
             { key: "error", label: "错误，未导入", value: batch.error_count },
             { key: "skipped", label: "不导入", value: batch.skipped_count },
@@ -57,7 +57,7 @@ export function Result({ batch, query, list, undo }: ResultProps) {
         />
       </div>
       <RowTabs path={path} query={query} current={filter} counts={list.counts} filters={FILTERS} />
-      {list.rows.length > 0 ? <ResultTable rows={list.rows} /> : <EmptyState>这一类没有行。</EmptyState>}
+      {list.rows.length > 0 ? <ResultTable rows={list.rows} kind={batch.kind} /> : <EmptyState>这一类没有行。</EmptyState>}
       <Pager
         summary={`共${list.counts[filter]}行`}
         page={
@@ -69,7 +69,7 @@ export function Result({ batch, query, list, undo }: ResultProps) {
         }
         nextHref={list.next === null ? undefined : rowsHref(path, query, { after: list.next })}
       />
-      {undo && <UndoDialog id={batch.id} closeHref={back} {...undo} />}
+      {undo && <UndoDialog id={batch.id} kind={batch.kind} closeHref={back} {...undo} />}
       {query.confirm === "review" && batch.may.review && (
         <ReviewDialog id={batch.id} count={batch.created_count} closeHref={back} />
       )}
@@ -84,6 +84,9 @@ function ResultActions({ batch, undoHref, reviewHref }: { batch: ImportView; und
         <LinkButton href={undoHref} variant="danger" data-keep-scroll="">
           撤销这次导入
         </LinkButton>
+      )}
+      {batch.kind === "talents" && batch.status === "committed" && batch.created_count > 0 && (
+        <LinkButton href={`/talents?batch=${batch.id}`}>看新增的人</LinkButton>
       )}
       {batch.error_count > 0 && (
         <LinkButton href={`/imports/${batch.id}/errors.xlsx`} download>
@@ -106,7 +109,7 @@ function ResultNotes({ batch }: { batch: ImportView }) {
     <div className="mb-5 grid gap-2 empty:hidden">
       {batch.failure && <Note tone="bad">{batch.failure}。</Note>}
       {batch.status === "committed" && left > 0 && (
-        <Note>还有{left}行没有导入。请在错误工作簿里改好标红的格子，再作为新文件上传，已导入的人不会重复建档。</Note>
+        <Note>还有{left}行没有导入。请在错误工作簿里改好标红的格子，再作为新文件上传，已导入的行不会重复登记。</Note>
       )}
       {batch.kept.length > 0 && (
         <Note tone="warn">

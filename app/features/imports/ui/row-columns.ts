@@ -1,4 +1,5 @@
 import type { Field } from "../cells/headers.ts";
+import type { BatchKind } from "../kinds.ts";
 import type { ImportRowView } from "../queries.server.ts";
 
 /** A column of the preview: the fields of the ledger it stands for, and the keys by which a merge names what it shows. */
@@ -7,7 +8,7 @@ export type RowColumn = {
   unit?: string;
   fields: readonly Field[];
   merges: readonly string[];
-  /** Of the 952px that the fixed columns leave on a wide screen. */
+  /** Of the 952px that the fixed columns leave on a wide screen; empty takes what is left. */
   width: string;
   /** Its place in a phone row. */
   phone: "title" | "line" | "hidden";
@@ -38,9 +39,23 @@ const COLUMNS: readonly RowColumn[] = [
   { label: "回乡意愿", width: "w-29", fields: ["return_will"], merges: ["return_will"], phone: "hidden" },
 ];
 
-/** The columns that this ledger fills. The name and the number are always there, because a row cannot be filed without them. */
-export const columnsOf = (filled: readonly Field[]): RowColumn[] =>
-  COLUMNS.filter(({ fields }) => fields.some((field) => field === "name" || field === "phone" || filled.includes(field)));
+/** Whom, when, how and what: the rest of a contact is one click away. */
+const OF_OUTREACH: readonly RowColumn[] = [
+  { label: "人才", width: "w-34", fields: ["name"], merges: [], phone: "title" },
+  { label: "日期", width: "w-26", fields: ["occurred_on"], merges: [], phone: "line" },
+  { label: "走访对象", width: "w-30", fields: ["visited"], merges: [], phone: "line" },
+  { label: "方式", width: "w-22", fields: ["visit_form", "method"], merges: [], phone: "line" },
+  { label: "人员", width: "w-38", fields: ["staff"], merges: [], phone: "line" },
+  { label: "内容", width: "", fields: ["content"], merges: [], phone: "line" },
+  { label: "结果", width: "w-26", fields: ["result"], merges: [], phone: "line" },
+  { label: "慰问", width: "w-26", fields: ["gift", "gift_money"], merges: [], phone: "hidden" },
+];
+
+/** The columns that this ledger fills. Those a row cannot be filed without are always there. */
+export function columnsOf(filled: readonly Field[], kind: BatchKind = "talents"): RowColumn[] {
+  if (kind === "outreach") return OF_OUTREACH.filter(({ fields }) => fields.some((field) => filled.includes(field)));
+  return COLUMNS.filter(({ fields }) => fields.some((field) => field === "name" || field === "phone" || filled.includes(field)));
+}
 
 type Row = Pick<ImportRowView, "cells">;
 

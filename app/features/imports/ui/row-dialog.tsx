@@ -3,13 +3,15 @@ import { ChoiceGroup } from "#app/ui/choice.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { Note } from "#app/ui/state.tsx";
 import { type Field, fieldLabel } from "../cells/headers.ts";
+import type { BatchKind } from "../kinds.ts";
 import type { ImportRowView } from "../queries.server.ts";
-import { CHOICE, type Choice } from "../schema.ts";
+import { type Choice, choiceLabel } from "../schema.ts";
 import { RowCompare } from "./row-compare.tsx";
 import { RowState } from "./row-state.tsx";
 
 type RowDialogProps = {
   row: ImportRowView;
+  kind: BatchKind;
   /** Where the decision goes; undefined for somebody who may only look. */
   action: string | undefined;
   /** The page without the dialog. */
@@ -17,7 +19,7 @@ type RowDialogProps = {
 };
 
 /** One row whole: who it may be, what would change, what it says, and what to do with it. */
-export function RowDialog({ row, action, back }: RowDialogProps) {
+export function RowDialog({ row, kind, action, back }: RowDialogProps) {
   const name = row.cells.name?.shown || row.cells.name?.raw || "没有姓名";
   const mayDecide = action !== undefined && row.choices.length > 0;
   return (
@@ -45,8 +47,8 @@ export function RowDialog({ row, action, back }: RowDialogProps) {
         <input type="hidden" name="row_id" value={row.id} />
         <input type="hidden" name="version" value={row.version} />
         <input type="hidden" name="back" value={back} />
-        {row.match?.talent_id && <RowCompare row={row} readOnly={!mayDecide} />}
-        {mayDecide && <Decide row={row} />}
+        {kind === "talents" && row.match?.talent_id && <RowCompare row={row} readOnly={!mayDecide} />}
+        {mayDecide && <Decide row={row} kind={kind} />}
       </form>
       <WholeRow row={row} isOpen={!row.match} />
     </Dialog>
@@ -60,15 +62,15 @@ function Match({ match }: { match: NonNullable<ImportRowView["match"]> }) {
     <Note tone="warn">
       {match.rule}：
       <a className="link" href={`/talents/${match.talent_id}`} target="_blank" rel="noreferrer">
-        {match.name} {match.talent_no}
+        {[match.name, match.talent_no].filter(Boolean).join(" ")}
       </a>
       。
     </Note>
   );
 }
 
-function Decide({ row }: { row: ImportRowView }) {
-  const options = row.choices.map((choice: Choice) => ({ value: choice as string, label: CHOICE[choice] }));
+function Decide({ row, kind }: { row: ImportRowView; kind: BatchKind }) {
+  const options = row.choices.map((choice: Choice) => ({ value: choice as string, label: choiceLabel(kind, choice) }));
   const proposal = row.chosen ? [{ value: "", label: "按系统建议" }] : [];
   return (
     <ChoiceGroup

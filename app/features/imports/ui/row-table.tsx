@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { cx } from "#app/ui/cx.ts";
 import { type Field, fieldLabel } from "../cells/headers.ts";
+import type { BatchKind } from "../kinds.ts";
 import type { ImportRowView } from "../queries.server.ts";
 import { CellForm } from "./cell-form.tsx";
 import { listId, wordsFor } from "./cell-options.ts";
@@ -12,6 +13,7 @@ type RowTableProps = {
   rows: readonly ImportRowView[];
   /** The fields this ledger fills. */
   fields: readonly Field[];
+  kind: BatchKind;
   /** Several sheets: each row says whose it is. */
   showSheet: boolean;
   /** Absent for somebody who may only look. */
@@ -20,8 +22,8 @@ type RowTableProps = {
 };
 
 /** The rows of a ledger as they will be filed. What is wrong is a field in its place; on a phone each row is a block of lines. */
-export function RowTable({ rows, fields, showSheet, editing, openHref }: RowTableProps) {
-  const columns = columnsOf(fields);
+export function RowTable({ rows, fields, kind, showSheet, editing, openHref }: RowTableProps) {
+  const columns = columnsOf(fields, kind);
   return (
     <div className="wide">
       <table className="data-table two-line table-fixed md:[&_td]:py-1.5">
@@ -47,7 +49,15 @@ export function RowTable({ rows, fields, showSheet, editing, openHref }: RowTabl
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} columns={columns} showSheet={showSheet} editing={editing} href={openHref(row.id)} />
+            <Row
+              key={row.id}
+              row={row}
+              kind={kind}
+              columns={columns}
+              showSheet={showSheet}
+              editing={editing}
+              href={openHref(row.id)}
+            />
           ))}
         </tbody>
       </table>
@@ -58,13 +68,14 @@ export function RowTable({ rows, fields, showSheet, editing, openHref }: RowTabl
 
 type RowProps = {
   row: ImportRowView;
+  kind: BatchKind;
   columns: readonly RowColumn[];
   showSheet: boolean;
   editing: RowEditing | undefined;
   href: string;
 };
 
-function Row({ row, columns, showSheet, editing, href }: RowProps) {
+function Row({ row, kind, columns, showSheet, editing, href }: RowProps) {
   const elsewhere = editing ? askingElsewhere(row, columns) : [];
   return (
     <Fragment>
@@ -81,11 +92,17 @@ function Row({ row, columns, showSheet, editing, href }: RowProps) {
           <RowState row={row} /> <span className="tiny muted md:hidden">第{row.row_no}行</span>
         </td>
         {columns.map((column) => (
-          <BodyCell key={column.label} row={row} column={column} editing={editing} />
+          <BodyCell key={column.label} row={row} kind={kind} column={column} editing={editing} />
         ))}
         <td data-r="" className="num">
-          <a className="link" href={href} data-row="" data-keep-scroll="" aria-label={`第${row.row_no}行，${rowAction(row)}`}>
-            <span className="font-normal">{rowAction(row)}</span>
+          <a
+            className="link"
+            href={href}
+            data-row=""
+            data-keep-scroll=""
+            aria-label={`第${row.row_no}行，${rowAction(row, kind)}`}
+          >
+            <span className="font-normal">{rowAction(row, kind)}</span>
           </a>
         </td>
       </tr>
@@ -115,9 +132,9 @@ function Row({ row, columns, showSheet, editing, href }: RowProps) {
   );
 }
 
-function BodyCell({ row, column, editing }: Pick<RowProps, "row" | "editing"> & { column: RowColumn }) {
+function BodyCell({ row, kind, column, editing }: Pick<RowProps, "row" | "kind" | "editing"> & { column: RowColumn }) {
   const isAsking = editing !== undefined && asking(row, column.fields).length > 0;
-  const note = column.phone === "title" ? rowNote(row) : undefined;
+  const note = column.phone === "title" ? rowNote(row, kind) : undefined;
   return (
     <td
       data-a={column.phone === "title" ? "" : undefined}

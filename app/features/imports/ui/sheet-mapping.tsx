@@ -1,10 +1,20 @@
+import { SelectField } from "#app/ui/field.tsx";
 import { Tag } from "#app/ui/state.tsx";
 import { fieldLabel } from "../cells/headers.ts";
+import type { BatchKind } from "../kinds.ts";
 import type { SheetView } from "../queries.server.ts";
 import { FIELD_GROUPS } from "./field-groups.ts";
 
+type SheetMappingProps = {
+  sheet: SheetView;
+  kind: BatchKind;
+  campaigns: readonly { id: string; name: string }[];
+  index: number;
+  readOnly: boolean;
+};
+
 /** One sheet of the file: whether it is taken, and which field each of its columns holds, with cells to judge by. */
-export function SheetMapping({ sheet, index, readOnly }: { sheet: SheetView; index: number; readOnly: boolean }) {
+export function SheetMapping({ sheet, kind, campaigns, index, readOnly }: SheetMappingProps) {
   const name = `sheets[${index}]`;
   return (
     <section className="mb-8" aria-labelledby={`sheet-${sheet.no}`}>
@@ -14,12 +24,30 @@ export function SheetMapping({ sheet, index, readOnly }: { sheet: SheetView; ind
           工作表“{sheet.name}”
         </h2>
         {sheet.hidden && <Tag tone="line">隐藏</Tag>}
+        {sheet.remembered && <Tag>沿用本站上次的对应关系</Tag>}
         <span className="count small">{tableText(sheet)}</span>
         <label className="choice end">
           <input type="checkbox" className="check" name={`${name}.take`} defaultChecked={sheet.take} disabled={readOnly} />
           导入这张表
         </label>
       </div>
+      {kind === "outreach" && (
+        <div className="mt-3 mb-5 max-w-180">
+          <SelectField
+            field={{ name: `${name}.campaign_id`, id: `campaign-${sheet.no}`, initialValue: sheet.campaign_id ?? "" }}
+            label="所属活动"
+            hint={
+              sheet.is_visits
+                ? "走访、座谈的记录归到这个活动。没有合适的，请先到“活动”里新建。"
+                : "这张表是联络记录，可以不选；有走访、座谈或考察的，请选所属活动。"
+            }
+            options={campaigns.map((campaign) => ({ value: campaign.id, label: campaign.name }))}
+            blank={sheet.is_visits ? "请选择" : "不选"}
+            required={sheet.is_visits && sheet.take}
+            disabled={readOnly}
+          />
+        </div>
+      )}
       <div className="wide">
         <table className="data-table two-line table-fixed">
           <caption className="sr-only">工作表“{sheet.name}”的表头对应</caption>
@@ -51,6 +79,7 @@ export function SheetMapping({ sheet, index, readOnly }: { sheet: SheetView; ind
                   <FieldSelect
                     name={`${name}.columns[${column.index}]`}
                     label={`${column.letter}列“${column.header}”对应到`}
+                    kind={kind}
                     field={column.field}
                     blank={column.ignored ? "不取，由系统生成" : column.field ? "不取" : "不取，没认出这一列"}
                     disabled={readOnly}
@@ -77,12 +106,12 @@ function tableText({ header_rows, data_rows, unnamed_rows, title_date }: SheetVi
   ].join("，");
 }
 
-type FieldSelectProps = { name: string; label: string; field: string | null; blank: string; disabled: boolean };
+type FieldSelectProps = { name: string; label: string; kind: BatchKind; field: string | null; blank: string; disabled: boolean };
 
-const FieldSelect = ({ name, label, field, blank, disabled }: FieldSelectProps) => (
+const FieldSelect = ({ name, label, kind, field, blank, disabled }: FieldSelectProps) => (
   <select className="input" name={name} aria-label={label} defaultValue={field ?? ""} disabled={disabled}>
     <option value="">{blank}</option>
-    {FIELD_GROUPS.map((group) => (
+    {FIELD_GROUPS[kind].map((group) => (
       <optgroup key={group.label} label={group.label}>
         {group.fields.map((code) => (
           <option key={code} value={code}>

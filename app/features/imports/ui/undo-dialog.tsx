@@ -1,18 +1,26 @@
 import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
+import type { BatchKind } from "../kinds.ts";
 
 export type KeptRow = { row_id: string; sheet: string; row: number; name: string; talent_id: string | null; why?: string };
 
 const NAMED = 20;
 
+const UNDOES: Readonly<Record<BatchKind, string>> = {
+  talents: "新增的人会作废，更新过的格子恢复原值。撤销后可以改好文件重新导入。",
+  outreach: "新增的联络记录会作废，下次联络日按之前的联络重新计算。撤销后可以改好文件重新导入。",
+};
+
 /** What undoing would do, before it is done: how many rows go back, and which stay because somebody has worked on them since. */
 export function UndoDialog({
   id,
+  kind,
   undoable,
   refused,
   closeHref,
 }: {
   id: string;
+  kind: BatchKind;
   undoable: number;
   refused: readonly KeptRow[];
   closeHref: string;
@@ -21,7 +29,7 @@ export function UndoDialog({
     <Dialog
       id="undo"
       title={undoable > 0 ? `撤销这次导入的${undoable}行` : "这次导入不能撤销"}
-      hint={undoable > 0 ? "新增的人会作废，更新过的格子恢复原值。撤销后可以改好文件重新导入。" : undefined}
+      hint={undoable > 0 ? UNDOES[kind] : undefined}
       closeHref={closeHref}
       closeLabel={undoable > 0 ? "不撤销" : "关闭"}
       actions={
@@ -32,7 +40,7 @@ export function UndoDialog({
         )
       }
     >
-      {refused.length > 0 && <KeptRows title={`以下${refused.length}行导入后有人改过或核实过，撤销时保留`} rows={refused} />}
+      {refused.length > 0 && <KeptRows title={`以下${refused.length}行导入后有人改过或补过，撤销时保留`} rows={refused} />}
     </Dialog>
   );
 }

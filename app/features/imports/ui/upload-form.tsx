@@ -1,8 +1,10 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { type ChangeEvent, useState } from "react";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { ChoiceGroup } from "#app/ui/choice.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { wire } from "#app/ui/field.tsx";
+import { BATCH_KIND, BATCH_KINDS } from "../kinds.ts";
 import { ACCEPT, FILE_TOO_BIG, MAX_FILE_BYTES } from "../upload.ts";
 
 const ID = "import-file";
@@ -45,6 +47,12 @@ export function UploadForm({ refusal }: { refusal: string | undefined }) {
           点击选择，或把文件拖进框里。可用 .xlsx、.xls、.csv，不超过20 MB。表头在第几行、有没有合计行都不要紧。
         </p>
       </div>
+      <ChoiceGroup
+        field={{ name: "kind", initialValue: "" }}
+        label="台账种类"
+        hint="自动识别看表头；认错了，请换文件再选一次。"
+        options={[{ value: "", label: "自动识别" }, ...BATCH_KINDS.map((kind) => ({ value: kind, label: BATCH_KIND[kind] }))]}
+      />
       <div className="form-actions">
         <Button variant="primary" disabled={isSending}>
           {isSending ? "正在上传" : "上传并读表头"}

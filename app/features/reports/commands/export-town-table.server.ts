@@ -5,24 +5,26 @@ import { uuidv7 } from "uuidv7";
 import type { Actor } from "#app/auth/actor.ts";
 import { writeLedger } from "#app/lib/workbook/write-ledger.server.ts";
 import type { Db } from "#db/database.ts";
-import type { Figure, Town } from "../metrics/compute.server.ts";
-import { CARDS, CATALOGUE, type MetricId, SPANS } from "../metrics/metric.ts";
+import type { Town } from "../metrics/compute.server.ts";
+import { CARDS, SPANS } from "../metrics/definitions/definition.ts";
+import { type Figure, valueAt } from "../metrics/figure.ts";
+import { CATALOGUE, linesOf, type MetricId } from "../metrics/metric.ts";
 import type { TownTableQuery } from "../schema.ts";
 
 type Table = { query: TownTableQuery; towns: readonly Town[]; totals: ReadonlyMap<MetricId, Figure> };
 
 /** The town table as the sheet that is sent on: the same figures as the screen, logged before it leaves (domain E88). */
 export async function townTableWorkbook(db: Db, actor: Actor, { query, towns, totals }: Table): Promise<Response> {
-  const rows = [...totals].map(([id, figure]) => {
-    const { card, label, unit, span } = CATALOGUE[id];
-    return [
+  const rows = [...totals].flatMap(([id, figure]) => {
+    const { card, span } = CATALOGUE[id];
+    return linesOf(id).map(({ part, label, unit }) => [
       CARDS[card],
       `${label}（${id}）`,
       unit,
       SPANS[span],
-      figure.total ?? "—",
-      ...towns.map((town) => figure.towns[town.id] ?? "—"),
-    ];
+      valueAt(figure, part, null) ?? "—",
+      ...towns.map((town) => valueAt(figure, part, town.id) ?? "—"),
+    ]);
   });
   await db
     .insertInto("export_log")

@@ -1,17 +1,12 @@
 import { sql } from "kysely";
 import { percent } from "#app/lib/money.ts";
 import type { Db } from "#db/database.ts";
-import { type CountId, factsOf } from "./facts/index.ts";
+import { type CountId, countsOf, factsOf } from "./facts/index.ts";
 import type { Window } from "./facts/window.ts";
+import type { Count, Figure } from "./figure.ts";
 import { CATALOGUE, type MetricId } from "./metric.ts";
-import { type Count, isRolledUp, rolledUp } from "./rollup.server.ts";
-
-/** A number in total and by town id. Null is “does not apply”, 0 is truly none. */
-export type Figure = {
-  total: number | null;
-  towns: Record<string, number | null>;
-  parts?: { numerator: Count; denominator: Count };
-};
+import { isRolledUp } from "./recipes.ts";
+import { rolledUp } from "./rollup.server.ts";
 
 /**
  * Indicators as of D, as known at T, for the given towns (domain §4). Rates are percent with one decimal, rounded half up. What is
@@ -23,7 +18,10 @@ export async function computeFigures(
   window: Window,
   towns: readonly Town[] | Promise<readonly Town[]>,
 ): Promise<Map<MetricId, Figure>> {
-  const [counts, listed] = await Promise.all([countAll(db, [...new Set(ids.flatMap(countsOf))], window), towns]);
+  const [counts, listed] = await Promise.all([
+    countAll(db, [...new Set(ids.flatMap((id) => Object.values(countsOf(id))))], window),
+    towns,
+  ]);
   return new Map(ids.map((id) => [id, figureOf(id, counts, listed)]));
 }
 
@@ -31,12 +29,6 @@ export async function computeFigures(
 export async function computeMetric(db: Db, id: MetricId, window: Window, towns: readonly Town[]): Promise<Figure> {
   const figures = await computeFigures(db, [id], window, towns);
   return figures.get(id) ?? { total: null, towns: {} };
-}
-
-/** A rate is made of two counts, every other indicator of its own. */
-function countsOf(id: MetricId): CountId[] {
-  const { rate } = CATALOGUE[id];
-  return (rate ? [rate.numerator, rate.denominator] : [id]) as CountId[];
 }
 
 async function countAll(db: Db, ids: readonly CountId[], window: Window): Promise<ReadonlyMap<CountId, Count>> {
@@ -65,18 +57,20 @@ export async function fold(db: Db, id: CountId, window: Window): Promise<Count> 
 
 const NONE: Count = { total: 0, towns: {} };
 
+/** Of a figure in several parts the first is its own. */
 function figureOf(id: MetricId, counts: ReadonlyMap<CountId, Count>, towns: readonly Town[]): Figure {
-  const { zoneDirect } = CATALOGUE[id];
-  const [numerator = NONE, denominator] = countsOf(id).map((part) => counts.get(part) ?? NONE);
-  if (!denominator) {
-    const none = ({ kind }: Town) => (kind === "directly_under" && !zoneDirect ? null : 0);
-    return { total: numerator.total, towns: perTown(towns, (town) => numerator.towns[town.id] ?? none(town)) };
-  }
-  return {
-    total: percent(numerator.total, denominator.total),
-    towns: perTown(towns, (town) => percent(numerator.towns[town.id] ?? 0, denominator.towns[town.id] ?? 0)),
-    parts: { numerator, denominator },
-  };
+  const { zoneDirect, rate, parts: named } = CATALOGUE[id];
+  const parts = Object.fromEntries(Object.entries(countsOf(id)).map(([name, count]) => [name, counts.get(count) ?? NONE]));
+  const { numerator = NONE, denominator = NONE } = parts;
+  if (rate)
+    return {
+      total: percent(numerator.total, denominator.total),
+      towns: perTown(towns, (town) => percent(numerator.towns[town.id] ?? 0, denominator.towns[town.id] ?? 0)),
+      parts,
+    };
+  const [own = NONE] = Object.values(parts);
+  const none = ({ kind }: Town) => (kind === "directly_under" && !zoneDirect ? null : 0);
+  return { total: own.total, towns: perTown(towns, (town) => own.towns[town.id] ?? none(town)), ...(named ? { parts } : {}) };
 }
 
 export type Town = { id: string; code: string; name: string; kind: string | null };

@@ -1,127 +1,39 @@
-/** 三张牌, and 管 for management (domain §1.2 R17). */
-export const CARDS = { service: "服务牌", kinship: "亲情牌", policy: "政策牌", management: "管理" } as const;
+import type { Definition } from "./definitions/definition.ts";
+import { KINSHIP, MANAGEMENT } from "./definitions/kinship.ts";
+import { SERVICE } from "./definitions/service.ts";
 
-/** Which number a screen shows beside: since when it counts (domain Q12). */
-export const SPANS = { cumulative: "累计", year: "本年累计", period: "本期" } as const;
+const DEFINED = { ...SERVICE, ...KINSHIP, ...MANAGEMENT };
+export type MetricId = keyof typeof DEFINED;
 
-export type MetricId = "M01" | "M01p" | "M02" | "M02b" | "M03" | "M04" | "M06" | "M07";
-/** Counts that exist only as a part of a rate. */
-export type PartId = "stations" | "towns" | "complete";
-
-/** What a number means, in the words printed beside it (口径). The query that yields its rows stands in facts/. */
-export type Definition = {
-  card: keyof typeof CARDS;
-  label: string;
-  unit: string;
-  span: keyof typeof SPANS;
-  /** 口径: one sentence. */
-  meaning: string;
-  dateRule: string;
-  distinctRule: string;
-  attribution: string;
-  /** `flow` counts events of a period; `stock` is what holds on the day. */
-  nature: "flow" | "stock";
-  /** A rate names its two counts. */
-  rate?: { numerator: MetricId | PartId; denominator: MetricId | PartId };
-  /** Whether 区直 can carry this number at all: where it cannot, none is shown as “—”, not 0. */
-  zoneDirect: boolean;
-  /** Shown indented below its parent in the town table. */
-  under?: MetricId;
-};
-
-const byPerson = { attribution: "按人才归属镇街", distinctRule: "按人去重", zoneDirect: false } as const;
+type PartsOf<Id extends MetricId> = (typeof DEFINED)[Id] extends { parts: infer Parts } ? `${Id}.${keyof Parts & string}` : never;
+/** One part of a figure in several parts, such as `M17.persons`. */
+export type FigurePartId = { [Id in MetricId]: PartsOf<Id> }[MetricId];
 
 /** The catalogue, in the order of the town table (domain §4). Nobody writes a second definition anywhere. */
-export const CATALOGUE: Record<MetricId, Definition> = {
-  M01: {
-    ...byPerson,
-    card: "service",
-    label: "摸排收集在外优秀人才",
-    unit: "人",
-    span: "cumulative",
-    meaning: "有摸排标志、已核实、未作废的人才",
-    dateRule: "摸排登记日期不晚于截止日",
-    nature: "flow",
-  },
-  M01p: {
-    ...byPerson,
-    card: "service",
-    label: "本期新增摸排",
-    unit: "人",
-    span: "year",
-    meaning: "摸排收集在外优秀人才中，登记日期在本期内的",
-    dateRule: "摸排登记日期在期内；不给起始日时从1月1日起",
-    nature: "flow",
-    under: "M01",
-  },
-  M02: {
-    ...byPerson,
-    card: "service",
-    label: "在外人才存量",
-    unit: "人",
-    span: "cumulative",
-    meaning: "摸排人才减去截止日已回归、稳定的人",
-    dateRule: "按截止日的跟进状态",
-    nature: "stock",
-    under: "M01",
-  },
-  M02b: {
-    ...byPerson,
-    card: "service",
-    label: "人才回归数",
-    unit: "人",
-    span: "cumulative",
-    meaning: "摸排人才中已回归（经人才办确认）且没有再流出的人",
-    dateRule: "回归日期不晚于截止日",
-    nature: "flow",
-    under: "M01",
-  },
-  M03: {
-    card: "service",
-    label: "服务站覆盖率",
-    unit: "%",
-    span: "cumulative",
-    meaning: "有运行服务站的镇（街道）÷镇（街道）总数",
-    dateRule: "挂牌日期不晚于截止日",
-    distinctRule: "按镇街",
-    attribution: "按服务站所在镇街",
-    nature: "stock",
-    rate: { numerator: "stations", denominator: "towns" },
-    zoneDirect: false,
-  },
-  M04: {
-    ...byPerson,
-    card: "service",
-    label: "信息完整率",
-    unit: "%",
-    span: "cumulative",
-    meaning: "摸排人才中工作现状、回乡意愿、投资意向、有效联系方式、单位或城市齐全的人÷摸排人才",
-    dateRule: "按截止日的资料",
-    nature: "stock",
-    rate: { numerator: "complete", denominator: "M01" },
-    under: "M01",
-  },
-  M06: {
-    ...byPerson,
-    card: "service",
-    label: "有回乡意愿",
-    unit: "人",
-    span: "cumulative",
-    meaning: "最近一次意向评估中回乡意愿为强烈或较强的人，已回乡另计",
-    dateRule: "评估日期不晚于截止日，取最近一次",
-    nature: "stock",
-  },
-  M07: {
-    ...byPerson,
-    card: "service",
-    label: "有投资意向",
-    unit: "人",
-    span: "cumulative",
-    meaning: "最近一次意向评估中投资意向为有意向未明确、意向明确、在谈或已签约的人",
-    dateRule: "评估日期不晚于截止日，取最近一次",
-    nature: "stock",
-  },
-};
+export const CATALOGUE: Record<MetricId, Definition> = DEFINED;
 
 export const METRIC_IDS = Object.keys(CATALOGUE) as MetricId[];
 export const isMetricId = (text: string): text is MetricId => text in CATALOGUE;
+
+/** A line of a table: the whole indicator, or one part of it. `part` is null where the line shows the indicator's own total. */
+export type Line = { id: MetricId; part: string | null; label: string; unit: string; isSub: boolean };
+
+/** The lines an indicator takes in a table: one, or one a part. */
+export function linesOf(id: MetricId): Line[] {
+  const { label, unit, under, parts } = CATALOGUE[id];
+  if (!parts) return [{ id, part: null, label, unit, isSub: under !== undefined }];
+  return Object.entries(parts).map(([part, words], i) => ({
+    ...words,
+    id,
+    part: i === 0 ? null : part,
+    isSub: i > 0 || under !== undefined,
+  }));
+}
+
+/** The words of one line; an unknown part is the indicator's own. */
+export function lineOf(id: MetricId, part: string | null): Line {
+  const [own, ...others] = linesOf(id);
+  const line = others.find((other) => other.part === part) ?? own;
+  if (!line) throw new RangeError(`no line for ${id}`);
+  return line;
+}

@@ -1,78 +1,82 @@
 import { sql } from "kysely";
-import { addDays } from "#app/lib/dates.ts";
 import type { Db } from "#db/database.ts";
 import type { CountId } from "./facts/index.ts";
-import type { Window } from "./facts/window.ts";
-
-/** A number in total and by town id. */
-export type Count = { total: number; towns: Record<string, number> };
-
-/** Counts that the database keeps by town and day; the others follow from these, or are counted from their rows. */
-const KEPT = ["M01", "M02b", "M06", "M07", "complete"] as const;
-type Kept = (typeof KEPT)[number];
-
-/** How a count is made of kept ones: as of D, less another or the same as of the day before the period. */
-type Recipe = { of: Kept; less?: { of: Kept; before?: string } };
-
-/** What is known now is kept; what was known at a moment is not. People who came home within a period are looked up one by one. */
-function recipeOf(id: CountId, { asOf, knownAt, from }: Window): Recipe | undefined {
-  if (knownAt !== null) return undefined;
-  if (id === "M02") return { of: "M01", less: { of: "M02b" } };
-  if (id === "M01p" || (id === "M01" && from))
-    return { of: "M01", less: { of: "M01", before: from ?? `${asOf.slice(0, 4)}-01-01` } };
-  if (id === "M02b" && from) return undefined;
-  return KEPT.find((kept) => kept === id) && { of: id as Kept };
-}
-
-/** Whether a count of this window is looked up, not counted. */
-export const isRolledUp = (id: CountId, window: Window): boolean => recipeOf(id, window) !== undefined;
+import { settingDays, type Window } from "./facts/window.ts";
+import type { Count } from "./figure.ts";
+import { recipeOf, type Source, type Term } from "./recipes.ts";
 
 /**
  * The asked counts as far as the database keeps them, one look-up a town and count (performance §3.4). The handle sees its own
- * towns only. Towns that have changed since they were last added up are added up first.
+ * towns only. Towns that have changed since they were last added up are added up first, people and contacts each by themselves.
  */
 export async function rolledUp(db: Db, ids: readonly CountId[], window: Window): Promise<Map<CountId, Count>> {
   const recipes = ids.flatMap((id) => {
     const recipe = recipeOf(id, window);
-    return recipe ? [{ id, recipe }] : [];
+    return recipe ? [{ id, ...recipe }] : [];
   });
-  const wanted = recipes.flatMap(({ id, recipe: { of, less } }) => [
-    { id, metric: of, day: window.asOf, sign: 1 },
-    ...(less
-      ? [{ id, metric: less.of, day: less.before ? earlier(addDays(less.before, -1), window.asOf) : window.asOf, sign: -1 }]
-      : []),
+  if (recipes.length === 0) return new Map();
+  const sources = new Set(recipes.map(({ source }) => source));
+  const wanted = recipes.flatMap(({ id, source, towns, total }) => [
+    ...towns.map((term) => ({ ...term, id, source, only_total: false })),
+    ...(total ?? []).map((term) => ({ ...term, id, source, only_total: true })),
   ]);
-  if (wanted.length === 0) return new Map();
-  const first = await look(db, wanted);
-  for (const townId of first.stale) await sql`select metric_refresh(${townId})`.execute(db);
-  const { rows } = first.stale.length > 0 ? await look(db, wanted) : first;
+  const first = await look(db, sources, wanted);
+  for (const { source, town_id } of first.stale) await REFRESH[source](town_id).execute(db);
+  const { rows } = first.stale.length > 0 ? await look(db, sources, wanted) : first;
   const counts = new Map<CountId, Count>(recipes.map(({ id }) => [id, { total: 0, towns: {} }]));
-  for (const { id, town_id, n } of rows) {
+  const apart = new Set(recipes.filter(({ total }) => total !== null).map(({ id }) => id));
+  for (const { id, town_id, n, only_total } of rows) {
     const count = counts.get(id);
     if (!count) continue;
-    count.towns[town_id] = n;
-    count.total += n;
+    if (!only_total) count.towns[town_id] = n;
+    if (only_total || !apart.has(id)) count.total += n;
   }
   return counts;
 }
 
-/** A period that begins after the day is empty, not less than nothing. */
-const earlier = (one: string, other: string) => (one < other ? one : other);
+const REFRESH = {
+  people: (townId: string) => sql`select metric_refresh(${townId})`,
+  outreach: (townId: string) => sql`select outreach_metric_refresh(${townId})`,
+};
 
-type Row = { id: CountId; town_id: string; n: number };
+/** Towns whose marks or, for contacts, whose settings are newer than what is kept of them. */
+const STALE = {
+  people: sql`select s.town_id, 'people' as source from metric_stale s`,
+  outreach: sql`select s.town_id, 'outreach' as source from outreach_metric_stale s
+    union select t.town_id, 'outreach' from outreach_metric_town t
+      where (t.window_days, t.timely_days) is distinct from (${settingDays("update_window_days", 90)}, ${settingDays("timely_entry_days", 3)})`,
+};
+const TABLES = {
+  people: { town: sql.table("metric_town"), day: sql.table("metric_day") },
+  outreach: { town: sql.table("outreach_metric_town"), day: sql.table("outreach_metric_day") },
+};
+
+type Wanted = Term & { id: CountId; source: Source; only_total: boolean };
+type Row = { id: CountId; town_id: string; only_total: boolean; n: number };
 
 /** One statement, so that the numbers and the word that they are whole are of one moment. */
-async function look(db: Db, wanted: readonly { id: CountId; metric: Kept; day: string; sign: number }[]) {
-  const { rows } = await sql<Row | { id: null; town_id: string; n: number }>`
-    select null as id, s.town_id, 0 as n from metric_stale s group by s.town_id
-    union all
-    select w.id, t.town_id, sum(w.sign * d.total)::int
-    from metric_town t cross join jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w (id text, metric text, day date, sign int)
-      cross join lateral (select k.total from metric_day k where k.town_id = t.town_id and k.metric = w.metric and k.day <= w.day
-        order by k.day desc limit 1) d
-    group by w.id, t.town_id having sum(w.sign * d.total) <> 0`.execute(db);
+async function look(db: Db, sources: ReadonlySet<Source>, wanted: readonly Wanted[]) {
+  const stale = sql.join(
+    [...sources].map((source) => STALE[source]),
+    sql` union all `,
+  );
+  const kept = sql.join(
+    [...sources].map(
+      (source) => sql`select w.id, t.town_id, w.only_total, sum(w.sign * d.total)::int as n, null as source
+        from ${TABLES[source].town} t
+          cross join jsonb_to_recordset(${JSON.stringify(wanted.filter((one) => one.source === source))}::jsonb)
+            w (id text, metric text, day date, sign int, only_total boolean)
+          cross join lateral (select k.total from ${TABLES[source].day} k where k.town_id = t.town_id and k.metric = w.metric and k.day <= w.day
+            order by k.day desc limit 1) d
+        group by w.id, t.town_id, w.only_total having sum(w.sign * d.total) <> 0`,
+    ),
+    sql` union all `,
+  );
+  const { rows } = await sql<(Row & { source: null }) | { id: null; town_id: string; source: Source }>`
+    select null as id, s.town_id, false as only_total, 0 as n, s.source from (${stale}) s group by s.town_id, s.source
+    union all ${kept}`.execute(db);
   return {
-    stale: rows.flatMap(({ id, town_id }) => (id === null ? [town_id] : [])),
-    rows: rows.filter((row): row is Row => row.id !== null),
+    stale: rows.flatMap((row) => (row.id === null ? [row] : [])),
+    rows: rows.filter((row): row is Row & { source: null } => row.id !== null),
   };
 }

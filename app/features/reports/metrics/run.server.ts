@@ -1,7 +1,8 @@
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
-import { computeFigures, type Figure, listTowns, type Town } from "./compute.server.ts";
+import { computeFigures, listTowns, type Town } from "./compute.server.ts";
 import type { Window } from "./facts/window.ts";
+import { type Count, type Figure, valueAt } from "./figure.ts";
 import { CATALOGUE, METRIC_IDS, type MetricId } from "./metric.ts";
 
 export type MetricsQuery = Window & { town: string | null; metrics: readonly MetricId[] | null };
@@ -15,32 +16,37 @@ export type MetricsAnswer = {
       total: number | null;
       unit: string;
       towns: Record<string, number | null>;
-      parts?: { numerator: number; denominator: number };
+      /** A rate's numerator and denominator; of several figures all, by name. */
+      parts?: Record<string, number>;
     }
   >;
 };
 
 /** The answer of `guigen metrics` (architecture §5): towns by their nine-digit code; with `town`, that town alone. */
 export async function computeMetrics(db: Db, query: MetricsQuery): Promise<MetricsAnswer> {
-  const all = await listTowns(db);
-  const asked = query.town ? all.filter((town) => town.code === query.town) : all;
-  if (asked.length === 0)
-    throw new AppError(
-      "invalid",
-      `没有代码为 ${query.town} 的镇街。可用：${all.map((town) => `${town.code} ${town.name}`).join("、")}`,
-    );
+  const asking = askedTowns(db, query.town);
+  const [asked, figures] = await Promise.all([asking, computeFigures(db, query.metrics ?? METRIC_IDS, query, asking)]);
   const only = query.town ? asked[0] : undefined;
-  const figures = await computeFigures(db, query.metrics ?? METRIC_IDS, query, asked);
   const metrics = Object.fromEntries([...figures].map(([id, figure]) => [id, shown(id, figure, asked, only)]));
   return { as_of: query.asOf, known_at: query.knownAt, from: query.from, metrics };
 }
 
+async function askedTowns(db: Db, code: string | null): Promise<readonly Town[]> {
+  const all = await listTowns(db);
+  const asked = code ? all.filter((town) => town.code === code) : all;
+  if (asked.length > 0) return asked;
+  const known = all.map((town) => `${town.code} ${town.name}`).join("、");
+  throw new AppError("invalid", `没有代码为 ${code} 的镇街。可用：${known}`);
+}
+
 function shown(id: MetricId, figure: Figure, towns: readonly Town[], only: Town | undefined) {
-  const part = (count: { total: number; towns: Record<string, number> }) => (only ? (count.towns[only.id] ?? 0) : count.total);
+  const part = (count: Count) => (only ? (count.towns[only.id] ?? 0) : count.total);
   return {
-    total: only ? (figure.towns[only.id] ?? null) : figure.total,
+    total: valueAt(figure, null, only?.id ?? null),
     unit: CATALOGUE[id].unit,
     towns: Object.fromEntries(towns.map((town) => [town.code, figure.towns[town.id] ?? null])),
-    ...(figure.parts ? { parts: { numerator: part(figure.parts.numerator), denominator: part(figure.parts.denominator) } } : {}),
+    ...(figure.parts
+      ? { parts: Object.fromEntries(Object.entries(figure.parts).map(([name, count]) => [name, part(count)])) }
+      : {}),
   };
 }

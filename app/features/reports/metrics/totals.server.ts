@@ -1,6 +1,7 @@
 import type { Context, Door } from "#db/scope.server.ts";
-import { computeFigures, type Figure, listTowns } from "./compute.server.ts";
+import { computeFigures, listTowns } from "./compute.server.ts";
 import type { Window } from "./facts/window.ts";
+import type { Figure } from "./figure.ts";
 import type { MetricId } from "./metric.ts";
 
 /**

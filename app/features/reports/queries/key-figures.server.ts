@@ -1,7 +1,8 @@
 import type { Actor } from "#app/auth/actor.ts";
 import type { Db } from "#db/database.ts";
 import { computeMetric, listTowns } from "../metrics/compute.server.ts";
-import { CATALOGUE, type MetricId, SPANS } from "../metrics/metric.ts";
+import { SPANS } from "../metrics/definitions/definition.ts";
+import { CATALOGUE, type MetricId } from "../metrics/metric.ts";
 import { figureText } from "../ui/figure-text.ts";
 
 /** The numbers of 今日: who is on file, who would come home, who has, and how complete the files are. */
@@ -16,8 +17,8 @@ export async function keyFigures(db: Db, actor: Actor) {
     SHOWN.map(async (id) => [id, await computeMetric(db, id, window, actor.town_id ? own : towns)] as const),
   );
   const completeness = figures.find(([id]) => id === "M04")?.[1].parts;
-  const complete = completeness?.numerator.total ?? 0;
-  const surveyed = completeness?.denominator.total ?? 0;
+  const complete = completeness?.numerator?.total ?? 0;
+  const surveyed = completeness?.denominator?.total ?? 0;
   return {
     complete,
     surveyed,

@@ -1,6 +1,7 @@
 import { addDays, addMonths, monthEnd } from "#app/lib/dates.ts";
 import type { Context, Door } from "#db/scope.server.ts";
 import type { Window } from "../metrics/facts/window.ts";
+import { valueAt } from "../metrics/figure.ts";
 import type { MetricId } from "../metrics/metric.ts";
 import { metricTotals } from "../metrics/totals.server.ts";
 
@@ -10,8 +11,7 @@ export type TrendPoint = { day: string; value: number | null };
 export async function trendOf(
   door: Door,
   context: Context,
-  id: MetricId,
-  townId: string | null,
+  { id, part, townId }: { id: MetricId; part: string | null; townId: string | null },
   window: Window,
 ): Promise<TrendPoint[]> {
   const ends = Array.from({ length: 6 }, (_, i) => monthEnd(addMonths(`${window.asOf.slice(0, 7)}-01`, i - 6)));
@@ -22,7 +22,7 @@ export async function trendOf(
       .filter((day) => day > started)
       .map(async (day) => {
         const figure = (await metricTotals(door, context, [id], { ...window, asOf: day })).get(id);
-        return { day, value: (townId ? figure?.towns[townId] : figure?.total) ?? null };
+        return { day, value: figure ? valueAt(figure, part, townId) : null };
       }),
   );
 }

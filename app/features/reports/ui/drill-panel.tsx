@@ -3,9 +3,11 @@ import { Facts } from "#app/ui/facts.tsx";
 import { SidePanel } from "#app/ui/layout.tsx";
 import { BigFigure } from "#app/ui/stat.tsx";
 import { Light } from "#app/ui/state.tsx";
-import { DRILL_PAGE, type Drill } from "../drill.ts";
-import type { Figure, Town } from "../metrics/compute.server.ts";
-import { CATALOGUE, type MetricId, SPANS } from "../metrics/metric.ts";
+import { DRILL_PAGE, type Drill, type DrillRow } from "../drill.ts";
+import type { Town } from "../metrics/compute.server.ts";
+import { SPANS } from "../metrics/definitions/definition.ts";
+import { type Figure, valueAt } from "../metrics/figure.ts";
+import { CATALOGUE, isMetricId, lineOf, type MetricId } from "../metrics/metric.ts";
 import type { TrendPoint } from "../queries/trend.server.ts";
 import { type TownTableQuery, townTableHref } from "../schema.ts";
 import { figureText } from "./figure-text.ts";
@@ -13,6 +15,7 @@ import { figureText } from "./figure-text.ts";
 type Props = {
   query: TownTableQuery;
   id: MetricId;
+  part: string | null;
   town: Town | null;
   figure: Figure;
   drill: Drill | null;
@@ -20,31 +23,39 @@ type Props = {
 };
 
 /** What a number opens: what it means, how it came to be, its rows, and a foot that equals it. */
-export function DrillPanel({ query, id, town, figure, drill, trend }: Props) {
-  const metric = CATALOGUE[id];
-  const value = town ? (figure.towns[town.id] ?? null) : figure.total;
-  const part = (side: "numerator" | "denominator") =>
-    town ? (figure.parts?.[side].towns[town.id] ?? 0) : (figure.parts?.[side].total ?? 0);
+export function DrillPanel({ query, id, part, town, figure, drill, trend }: Props) {
+  const { span, rate } = CATALOGUE[id];
+  const { unit } = lineOf(id, part);
+  const title = titleOf(id, part);
+  const value = valueAt(figure, part, town?.id ?? null);
+  const side = (name: "numerator" | "denominator") => valueAt(figure, name, town?.id ?? null) ?? 0;
   return (
     <SidePanel
-      title={`${metric.label}，${town?.name ?? "合计"}`}
-      label={`${metric.label}的口径与明细`}
+      title={`${title}，${town?.name ?? "合计"}`}
+      label={`${title}的口径与明细`}
       closeHref={townTableHref(query, { cell: null })}
     >
-      <BigFigure value={figureText(value, metric.unit)} unit={metric.unit} />
+      <BigFigure value={figureText(value, unit)} unit={unit} />
       <p className="muted small">
-        {SPANS[metric.span]}，截至{query.asOf}，{query.knownAt ? `按${query.knownAt.slice(0, 10)}当时所知` : "修订口径"}
-        {figure.parts && `，${part("numerator")}÷${part("denominator")}`}
+        {SPANS[span]}，截至{query.asOf}，{query.knownAt ? `按${query.knownAt.slice(0, 10)}当时所知` : "修订口径"}
+        {rate && `，${side("numerator")}÷${side("denominator")}`}
       </p>
       <Meaning id={id} />
-      <Trend points={trend} unit={metric.unit} />
+      <Trend points={trend} unit={unit} />
       {drill ? (
-        <DrillRows drill={drill} expected={figure.parts ? part("denominator") : (value ?? 0)} isRate={Boolean(figure.parts)} />
+        <DrillRows drill={drill} expected={rate ? side("denominator") : (value ?? 0)} missing={rate?.missing ?? null} />
       ) : (
-        <p className="muted small">逐人明细只列给有权看这些人的岗位。镇街可以点开本镇街的数字。</p>
+        <p className="muted small">逐行明细只列给有权看这些人的岗位。镇街可以点开本镇街的数字。</p>
       )}
     </SidePanel>
   );
+}
+
+/** “其中” says of what. */
+function titleOf(id: MetricId, part: string | null): string {
+  const { under } = CATALOGUE[id];
+  const { label } = lineOf(id, part);
+  return under && isMetricId(under) ? label.replace("其中：", `${CATALOGUE[under].label}：`) : label;
 }
 
 function Meaning({ id }: { id: MetricId }) {
@@ -93,8 +104,8 @@ function Trend({ points, unit }: { points: readonly TrendPoint[]; unit: string }
   );
 }
 
-function DrillRows({ drill, expected, isRate }: { drill: Drill; expected: number; isRate: boolean }) {
-  const agrees = drill.count === expected;
+function DrillRows({ drill, expected, missing }: { drill: Drill; expected: number; missing: string | null }) {
+  const agrees = drill.count + drill.hidden === expected;
   return (
     <>
       <table className="data-table mini">
@@ -108,16 +119,11 @@ function DrillRows({ drill, expected, isRate }: { drill: Drill; expected: number
         </thead>
         <tbody>
           {drill.rows.map((row) => (
-            <tr key={row.entity_id}>
-              <td>
-                {row.entity === "talent" ? (
-                  <a className="link" href={`/talents/${row.entity_id}`}>
-                    {row.label}
-                  </a>
-                ) : (
-                  row.label
-                )}
-                {row.missing && <span className="tag warn">缺项</span>}
+            <tr key={row.id}>
+              <td className={row.note ? "py-1.5" : undefined}>
+                <DrillName row={row} />
+                {row.missing && <span className="tag warn">{missing}</span>}
+                {row.note && <span className="muted small block">{row.note}</span>}
               </td>
               <td className="soft">{row.town}</td>
               <td className="nums">{row.occurred_on}</td>
@@ -127,14 +133,24 @@ function DrillRows({ drill, expected, isRate }: { drill: Drill; expected: number
         <tfoot>
           <tr>
             <th scope="row">{drill.count}行</th>
-            <td colSpan={2}>{isRate && drill.numeratorCount !== null ? `其中符合${drill.numeratorCount}行` : ""}</td>
+            <td colSpan={2}>{drill.numeratorCount === null ? "" : `其中符合${drill.numeratorCount}行`}</td>
           </tr>
         </tfoot>
       </table>
       {drill.count > DRILL_PAGE && <p className="muted small">只列前{DRILL_PAGE}行，行数按全部计。</p>}
+      {drill.hidden > 0 && <p className="muted small">另有{drill.hidden}行是外镇人员，只计数，不列姓名。</p>}
       <p>
         <Light tone={agrees ? "green" : "red"}>{agrees ? "与表中数字一致" : "与表中数字不一致，请告诉管理员"}</Light>
       </p>
     </>
   );
 }
+
+const DrillName = ({ row: { href, label } }: { row: DrillRow }) =>
+  href ? (
+    <a className="link" href={href}>
+      {label}
+    </a>
+  ) : (
+    label
+  );

@@ -1,7 +1,9 @@
 import { DefinitionNumber } from "#app/ui/definition-number.tsx";
-import type { Figure, Town } from "../metrics/compute.server.ts";
-import { CARDS, CATALOGUE, type MetricId, SPANS } from "../metrics/metric.ts";
-import { type TownTableQuery, townTableHref } from "../schema.ts";
+import type { Town } from "../metrics/compute.server.ts";
+import { CARDS, SPANS } from "../metrics/definitions/definition.ts";
+import { type Figure, valueAt } from "../metrics/figure.ts";
+import { CATALOGUE, type Line, linesOf, type MetricId } from "../metrics/metric.ts";
+import { cellKey, type TownTableQuery, townTableHref } from "../schema.ts";
 import { figureText } from "./figure-text.ts";
 
 type Props = {
@@ -43,9 +45,11 @@ export function TownTable({ query, towns, figures, ownTownId }: Props) {
                 {label}
               </th>
             </tr>
-            {lines.map((line) => (
-              <MetricLine key={line.id} {...line} query={query} towns={towns} ownTownId={ownTownId} />
-            ))}
+            {lines.flatMap(({ id, figure }) =>
+              linesOf(id).map((line) => (
+                <MetricLine key={line.label} line={line} figure={figure} query={query} towns={towns} ownTownId={ownTownId} />
+              )),
+            )}
           </tbody>
         ))}
       </table>
@@ -53,15 +57,18 @@ export function TownTable({ query, towns, figures, ownTownId }: Props) {
   );
 }
 
-function MetricLine({ id, figure, query, towns, ownTownId }: Omit<Props, "figures"> & { id: MetricId; figure: Figure }) {
-  const { label, unit, span, under } = CATALOGUE[id];
-  const cell = (town: Town | null, value: number | null) => {
-    const key = town ? `${id}.${town.code}` : id;
-    const isOpen = query.cell?.metric === id && query.cell.townCode === (town?.code ?? null);
+function MetricLine({ line, figure, query, towns, ownTownId }: Omit<Props, "figures"> & { line: Line; figure: Figure }) {
+  const { id, part, label, unit, isSub } = line;
+  const cell = (town: Town | null) => {
+    const value = valueAt(figure, part, town?.id ?? null);
+    const key = cellKey({ metric: id, part, townCode: town?.code ?? null });
     const opens = value !== null && (town === null || ownTownId === null || ownTownId === town.id);
     return (
       <td key={key} className={town ? "num" : "num sum"}>
-        <DefinitionNumber href={opens ? townTableHref(query, { cell: key }) : undefined} open={isOpen}>
+        <DefinitionNumber
+          href={opens ? townTableHref(query, { cell: key }) : undefined}
+          open={query.cell !== null && cellKey(query.cell) === key}
+        >
           {figureText(value, unit)}
         </DefinitionNumber>
       </td>
@@ -69,13 +76,12 @@ function MetricLine({ id, figure, query, towns, ownTownId }: Omit<Props, "figure
   };
   return (
     <tr>
-      <th scope="row" className={under ? "sub" : undefined}>
+      <th scope="row" className={isSub ? "sub" : undefined}>
         {label}
       </th>
       <td className="soft">{unit}</td>
-      <td className="soft">{SPANS[span]}</td>
-      {cell(null, figure.total)}
-      {towns.map((town) => cell(town, figure.towns[town.id] ?? null))}
+      <td className="soft">{SPANS[CATALOGUE[id].span]}</td>
+      {[null, ...towns].map(cell)}
     </tr>
   );
 }

@@ -1,28 +1,84 @@
 import { sql } from "kysely";
-import type { MetricId, PartId } from "../metric.ts";
+import type { PartId } from "../definitions/definition.ts";
+import { CATALOGUE, type FigurePartId, type MetricId } from "../metric.ts";
+import { contacted, reached, reachedOnline, records, talentsReached, timely, updated } from "./contacts.ts";
+import { symposiums, tours } from "./events.ts";
 import { complete, returned, stillAway, surveyed, wouldInvest, wouldReturn } from "./people.ts";
 import { stations, towns } from "./places.ts";
+import { households, meetings, met, visited } from "./visits.ts";
 import type { Facts, Window } from "./window.ts";
 
-export type CountId = Exclude<MetricId, "M03" | "M04"> | PartId;
+/** What is counted by rows: an indicator of its own, one part of a figure in several, or one side of a rate. */
+export type CountId = WholeId | PartId | FigurePartId;
+type WholeId = Exclude<MetricId, "M03" | "M04" | "M05" | "M10" | "M15" | "M56" | InParts>;
+type InParts = "M14" | "M17" | "M18";
 
-const FACTS: Record<CountId, (window: Window) => Facts> = {
+const FACTS: Record<WholeId | PartId | InParts, (window: Window) => Facts> = {
   M01: surveyed,
   M01p: surveyed,
   M02: stillAway,
   M02b: returned,
   M06: wouldReturn,
   M07: wouldInvest,
+  M08: reached,
+  M09: talentsReached,
+  M11: reachedOnline,
+  M12: met,
+  M13: meetings,
+  M14: met,
+  M16: households,
+  M17: symposiums,
+  M18: tours,
+  surveyed,
   complete,
+  updated,
+  contacted,
+  visited,
+  records,
+  timely,
   stations,
   towns,
 };
 
-const STOCKS: ReadonlySet<CountId> = new Set(["M02", "M06", "M07", "complete", "stations", "towns"]);
+/** What holds on the day, whatever the period; coverage is measured against all who are on file. */
+export const STOCKS: ReadonlySet<CountId> = new Set([
+  "M02",
+  "M06",
+  "M07",
+  "surveyed",
+  "complete",
+  "updated",
+  "stations",
+  "towns",
+]);
 
-/** The rows of a count. A period opens here and nowhere else; what is a stock on a day knows no period. */
+/**
+ * The rows of a count. A period opens here and nowhere else; what is a stock on a day knows no period. Of a figure in several parts
+ * one query yields the rows of all, each with its `part`.
+ */
 export function factsOf(id: CountId, window: Window): Facts {
   const from = id === "M01p" ? (window.from ?? `${window.asOf.slice(0, 4)}-01-01`) : window.from;
-  const rows = FACTS[id](window);
-  return from && !STOCKS.has(id) ? sql`select * from (${rows}) f where f.occurred_on >= ${from}::date` : rows;
+  const [whole, part] = id.split(".") as [keyof typeof FACTS, string?];
+  const rows = FACTS[whole](window);
+  const conditions = [
+    ...(part ? [sql`f.part = ${part}`] : []),
+    ...(from && !STOCKS.has(id) ? [sql`f.occurred_on >= ${from}::date`] : []),
+  ];
+  return conditions.length > 0 ? sql`select * from (${rows}) f where ${sql.join(conditions, sql` and `)}` : rows;
+}
+
+/** The counts an indicator is made of, by name: a rate's two sides, its parts, or itself. */
+export function countsOf(id: MetricId): Record<string, CountId> {
+  const { rate, parts } = CATALOGUE[id];
+  if (rate) return { numerator: rate.numerator, denominator: rate.denominator };
+  if (parts) return Object.fromEntries(Object.keys(parts).map((part) => [part, `${id}.${part}` as FigurePartId]));
+  return { itself: id as WholeId };
+}
+
+/** The count whose rows one cell opens: of a rate the denominator's, else the part's or the indicator's own. */
+export function openedCount(id: MetricId, part: string | null): CountId {
+  const counts = countsOf(id);
+  const opened = counts[part ?? ""] ?? counts.denominator ?? Object.values(counts)[0];
+  if (!opened) throw new RangeError(`${id} counts nothing`);
+  return opened;
 }

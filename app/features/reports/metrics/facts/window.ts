@@ -13,6 +13,8 @@ export type FactRow = {
   entity_id: string;
 };
 export type Facts = RawBuilder<FactRow>;
+/** A piece of SQL that stands inside another. */
+export type Condition = RawBuilder<unknown>;
 
 /** Recorded by T and not withdrawn by T. `alias` is a table of events. */
 export const knownEvent = (alias: string, { knownAt }: Window) =>
@@ -20,8 +22,16 @@ export const knownEvent = (alias: string, { knownAt }: Window) =>
     ? sql`${sql.ref(`${alias}.recorded_at`)} <= ${knownAt} and (${sql.ref(`${alias}.voided_at`)} is null or ${sql.ref(`${alias}.voided_at`)} > ${knownAt})`
     : sql`${sql.ref(`${alias}.voided_at`)} is null`;
 
-/** The version of a row that held at T. `alias` is a `…_history` table. */
-export const heldAt = (alias: string, { knownAt }: Window) =>
+/** The version of a row at T, withdrawn or not. */
+export const versionAt = (alias: string, { knownAt }: Window) =>
   knownAt
-    ? sql`${sql.ref(`${alias}.valid_from`)} <= ${knownAt} and ${sql.ref(`${alias}.valid_to`)} > ${knownAt} and ${sql.ref(`${alias}.voided_at`)} is null`
-    : sql`${sql.ref(`${alias}.valid_to`)} = 'infinity' and ${sql.ref(`${alias}.voided_at`)} is null`;
+    ? sql`${sql.ref(`${alias}.valid_from`)} <= ${knownAt} and ${sql.ref(`${alias}.valid_to`)} > ${knownAt}`
+    : sql`${sql.ref(`${alias}.valid_to`)} = 'infinity'`;
+
+/** The version of a row that held at T. `alias` is a `…_history` table. */
+export const heldAt = (alias: string, window: Window) =>
+  sql`${versionAt(alias, window)} and ${sql.ref(`${alias}.voided_at`)} is null`;
+
+/** A (config) number of days as it stands today, asked once a statement. */
+export const settingDays = (key: string, usual: number) =>
+  sql`(select coalesce((setting_of(${key}) #>> '{}')::int, ${usual}::int))`;

@@ -1,0 +1,122 @@
+import * as e from "#app/features/enterprises/schema/dictionaries.ts";
+import * as o from "#app/features/officers/schema/dictionaries.ts";
+import { INDUSTRY } from "#app/features/talents/schema/dictionaries/index.ts";
+import { COMMON, type TableWords } from "./types.ts";
+
+/** Enterprises and who serves them (domain E30–E35). */
+export const ENTERPRISE_WORDS = {
+  enterprise: {
+    word: "企业",
+    columns: {
+      name: "名称",
+      uscc: "统一社会信用代码",
+      entity_kind: ["主体类型", e.ENTITY_KIND],
+      econ_type: ["经济类型", e.ECON_TYPE],
+      legal_person: "法定代表人",
+      reg_capital_fen: "注册资本",
+      founded_on: "成立日期",
+      reg_address: "注册地址",
+      town_id: "落户镇街",
+      industry_code: ["行业", INDUSTRY],
+      main_products: "主要产品",
+      scale: ["规模", e.ENTERPRISE_SCALE],
+      is_sizable: "规上",
+      is_guigen: "归根企业",
+      key_level: ["重点等级", e.KEY_LEVEL],
+      employees: "职工数",
+      status: ["状态", e.ENTERPRISE_STATUS],
+      ...COMMON,
+    },
+  },
+  enterprise_contact: {
+    word: "企业联系人",
+    columns: { enterprise_id: "企业", name: "姓名", duty: "职务", phone: "电话", wechat: "微信", is_primary: "首选", ...COMMON },
+  },
+  enterprise_founder: {
+    word: "创办人",
+    columns: { enterprise_id: "企业", talent_id: "人才", role: ["角色", e.FOUNDER_ROLE], share_pct: "持股(%)", ...COMMON },
+  },
+  cooperative_detail: {
+    word: "合作社情况",
+    columns: {
+      enterprise_id: "企业",
+      members: "成员数",
+      farmer_members: "农民成员",
+      main_business: "主营",
+      land_mu: "土地(亩)",
+      households: "带动农户",
+      demo_level: ["示范级别", e.DEMO_LEVEL],
+      ...COMMON,
+    },
+  },
+  enterprise_monthly: {
+    word: "经营月报",
+    columns: {
+      enterprise_id: "企业",
+      ym: "月份",
+      output_value_fen: "产值",
+      revenue_fen: "营收",
+      order_amount_fen: "新接订单",
+      tax_fen: "税收",
+      employees: "用工",
+      power: "用电(万千瓦时)",
+      note: "情况说明",
+      ...COMMON,
+    },
+  },
+  enterprise_link: {
+    word: "一键呼叫牌",
+    columns: { enterprise_id: "企业", expires_at: "有效至", revoked_at: "收回时间", ...COMMON },
+  },
+  officer: {
+    word: "红色服务官",
+    columns: {
+      user_id: "用户",
+      name: "姓名",
+      unit: "单位",
+      duty: "职务职级",
+      specialty: "专业特长",
+      phone_work: "工作电话",
+      assessment: "近年考核",
+      party_member: "党员",
+      nominated_by: "推荐单位",
+      nominated_on: "推荐日期",
+      approved_doc: "审定文号",
+      approved_by: "审定人",
+      status: ["状态", o.OFFICER_STATUS],
+      ...COMMON,
+    },
+  },
+  dispatch: {
+    word: "派驻",
+    columns: {
+      enterprise_id: "企业",
+      officer_id: "服务官",
+      role: ["身份", o.DISPATCH_ROLE],
+      from_on: "派驻起",
+      to_on: "派驻止",
+      doc_no: "派驻文号",
+      campaign_tags: "关联行动",
+      duties: "服务内容",
+      handover_note: "交接说明",
+      approved_by: "审定人",
+      status: ["状态", o.DISPATCH_STATUS],
+      ...COMMON,
+    },
+  },
+  officer_log: {
+    word: "服务日志",
+    columns: {
+      enterprise_id: "企业",
+      dispatch_id: "派驻",
+      occurred_on: "日期",
+      late_reason: "补录原因",
+      mode: ["形式", o.LOG_MODE],
+      content: "内容",
+      problems_found: "发现问题数",
+      quote: "企业原话",
+      quote_ok: "可引用",
+      ...COMMON,
+    },
+  },
+} as const satisfies Record<string, TableWords>;

@@ -1,0 +1,42 @@
+import type { HeaderReader } from "./cells/header-reader.ts";
+import { type Field, HEADER_VARIANTS, TALENT_HEADERS } from "./cells/headers.ts";
+import { OUTREACH_HEADERS, OUTREACH_VARIANTS } from "./cells/outreach-headers.ts";
+
+/** The kinds of ledger that the importer takes (E87 模板). */
+export const BATCH_KIND = { talents: "人才台账", outreach: "联络走访台账" } as const;
+export type BatchKind = keyof typeof BATCH_KIND;
+export const BATCH_KINDS = Object.keys(BATCH_KIND) as BatchKind[];
+
+/** How a kind of ledger looks: its headers, and what makes a table and a row of it. */
+export type LedgerShape = {
+  headers: HeaderReader<Field>;
+  fields: readonly Field[];
+  /** A table of this kind has these columns. */
+  tableNeeds: readonly Field[];
+  /** A mapping cannot be confirmed without these. */
+  needs: readonly Field[];
+  /** A row below the header is about somebody when one of these is filled. */
+  subjects: readonly Field[];
+  /** The sentence for a file without such a table. */
+  noTable: string;
+};
+
+export const LEDGER_SHAPES: Readonly<Record<BatchKind, LedgerShape>> = {
+  talents: {
+    headers: TALENT_HEADERS,
+    fields: Object.keys(HEADER_VARIANTS) as Field[],
+    tableNeeds: ["name"],
+    needs: ["name"],
+    subjects: ["name"],
+    noTable: "没有找到人才名单：前10行里要有表头，含“姓名”和至少两个其他栏目。",
+  },
+  outreach: {
+    headers: OUTREACH_HEADERS,
+    fields: Object.keys(OUTREACH_VARIANTS) as Field[],
+    tableNeeds: ["name", "occurred_on"],
+    needs: ["name", "occurred_on", "staff"],
+    // Under a merged 人才姓名 the next relative of the household stands in a row without it.
+    subjects: ["name", "visited"],
+    noTable: "没有找到联络或走访记录：前10行里要有表头，含“人才姓名”“日期”和至少一个其他栏目。",
+  },
+};

@@ -1,0 +1,9 @@
+import type { BatchKind } from "./kinds.ts";
+import type { LedgerKind } from "./ledger-kind.server.ts";
+import { OUTREACH } from "./outreach/kind.server.ts";
+import { TALENTS } from "./talents/kind.server.ts";
+
+const KINDS: Readonly<Record<BatchKind, LedgerKind>> = { talents: TALENTS, outreach: OUTREACH };
+
+/** What stands behind the steps for this kind of ledger. */
+export const ledgerKind = (kind: BatchKind): LedgerKind => KINDS[kind];

@@ -1,0 +1,45 @@
+import type { Actor } from "#app/auth/actor.ts";
+import { can } from "#app/auth/policy.ts";
+import { METHOD, OUTREACH_KIND } from "#app/features/outreach/schema/dictionaries.ts";
+import { KIN } from "#app/features/talents/schema/dictionaries/index.ts";
+import { type Dictionary, labelOf } from "#app/lib/dictionary.ts";
+import type { DrillRow } from "../drill.ts";
+
+/** What the query finds of a row, whatever kind of thing it is. */
+export type FoundRow = {
+  entity: string;
+  entity_id: string;
+  occurred_on: string;
+  town: string;
+  missing: boolean;
+  name: string | null;
+  household: string | null;
+  household_id: string | null;
+  kin: string | null;
+  record_id: string | null;
+  record_no: string | null;
+  kind: string | null;
+  method: string | null;
+  recorded_on: string | null;
+};
+
+/** A found row as the panel shows it: a name, what it says beside, and where it leads those who may go there. */
+export function asDrillRow(actor: Actor, row: FoundRow): DrillRow {
+  const { entity_id, name, record_no, occurred_on, town, missing } = row;
+  const label = name ?? record_no ?? "未知";
+  return { id: entity_id, label, note: noteOf(row), href: hrefOf(actor, row), occurred_on, town, missing };
+}
+
+function noteOf({ entity, household, kin, record_no, kind, method, recorded_on }: FoundRow): string | null {
+  const words = (dictionary: Dictionary, code: string | null) => (code ? labelOf(dictionary, code) : "");
+  if (entity === "family_member") return `${household ?? ""}的${words(KIN, kin)}`;
+  if (entity === "participant") return [kin ? "家属" : "", method ? words(METHOD, method) : ""].filter(Boolean).join("，");
+  if (entity === "record") return `${words(OUTREACH_KIND, kind)}，${recorded_on}录入`;
+  return entity === "talent" || record_no === null ? null : record_no;
+}
+
+function hrefOf(actor: Actor, { entity, entity_id, household_id, record_id }: FoundRow): string | null {
+  if (entity === "talent" || entity === "family_member") return `/talents/${household_id ?? entity_id}`;
+  if (record_id && can(actor, "outreach:view")) return `/outreach/${record_id}`;
+  return entity === "campaign" && can(actor, "campaign:view") ? `/campaigns/${entity_id}` : null;
+}
