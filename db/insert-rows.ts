@@ -13,7 +13,9 @@ type Insertable =
   | "outreach_participant"
   | "campaign"
   | "campaign_plan_item"
-  | "attachment";
+  | "attachment"
+  | "project_talent"
+  | "project_town_share";
 
 /**
  * Inserts rows of one business table in one statement, whatever their number, with who and when taken once from the

@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Attachment {
@@ -151,6 +153,29 @@ export interface ColumnClass {
   table_name: string;
 }
 
+export interface CooperativeDetail {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  demo_level: Generated<string>;
+  enterprise_id: string;
+  farmer_members: number;
+  households: number | null;
+  id: string;
+  import_batch_id: string | null;
+  land_mu: Numeric | null;
+  main_business: string;
+  members: number;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
 export interface DictItem {
   code: string;
   dict_code: string;
@@ -165,6 +190,50 @@ export interface DictItem {
   version: Generated<number>;
 }
 
+export interface Dispatch {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  campaign_tags: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  doc_no: string | null;
+  duties: string | null;
+  enterprise_id: string;
+  from_on: string;
+  handover_note: string | null;
+  id: string;
+  import_batch_id: string | null;
+  officer_id: string;
+  project_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  role: string;
+  source: Generated<string>;
+  status: Generated<string>;
+  to_on: string | null;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  user_id: string;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface DispatchHistory {
+  dispatch_id: string;
+  enterprise_id: string | null;
+  from_on: string | null;
+  officer_id: string | null;
+  role: string | null;
+  status: string | null;
+  to_on: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
 export interface Draft {
   body_enc: Buffer;
   expires_at: Generated<Timestamp>;
@@ -173,6 +242,148 @@ export interface Draft {
   position_id: string;
   saved_at: Generated<Timestamp>;
   user_id: Generated<string>;
+}
+
+export interface Enterprise {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  econ_type: string | null;
+  employees: number | null;
+  entity_kind: string;
+  founded_on: string | null;
+  id: string;
+  import_batch_id: string | null;
+  industry_code: string;
+  is_guigen: Generated<boolean>;
+  is_sizable: Generated<boolean>;
+  key_level: Generated<string>;
+  legal_person: string | null;
+  main_products: string | null;
+  name: string;
+  name_g: Generated<string[]>;
+  recorded_at: Generated<Timestamp>;
+  reg_address: string | null;
+  reg_capital_fen: number | null;
+  scale: string | null;
+  source: Generated<string>;
+  status: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  uscc: string | null;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface EnterpriseContact {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  duty: string;
+  enterprise_id: string;
+  id: string;
+  import_batch_id: string | null;
+  is_primary: Generated<boolean>;
+  name: string;
+  phone: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  wechat: string | null;
+}
+
+export interface EnterpriseFounder {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  enterprise_id: string;
+  id: string;
+  import_batch_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  role: string;
+  share_pct: Numeric | null;
+  source: Generated<string>;
+  talent_id: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface EnterpriseFounderHistory {
+  enterprise_founder_id: string;
+  enterprise_id: string | null;
+  talent_id: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface EnterpriseHistory {
+  enterprise_id: string;
+  entity_kind: string | null;
+  founded_on: string | null;
+  is_guigen: boolean | null;
+  status: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface EnterpriseLink {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  enterprise_id: string;
+  expires_at: Timestamp;
+  id: string;
+  import_batch_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  revoked_at: Timestamp | null;
+  source: Generated<string>;
+  token_hash: Buffer;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface EnterpriseMonthly {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  employees: number | null;
+  enterprise_id: string;
+  id: string;
+  import_batch_id: string | null;
+  note: string | null;
+  order_amount_fen: number | null;
+  output_value_fen: number | null;
+  power: Numeric | null;
+  recorded_at: Generated<Timestamp>;
+  revenue_fen: number | null;
+  source: Generated<string>;
+  tax_fen: number | null;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  ym: string;
 }
 
 export interface ExportLog {
@@ -313,6 +524,45 @@ export interface ImportRow {
   warnings: Generated<Json>;
 }
 
+export interface InvestmentReceipt {
+  amount_fen: number;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  evidence_kind: string;
+  evidence_text: string | null;
+  id: string;
+  import_batch_id: string | null;
+  kind: string;
+  late_reason: string | null;
+  occurred_on: string;
+  project_id: string;
+  recorded_at: Generated<Timestamp>;
+  ref_id: string | null;
+  refused_reason: string | null;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface InvestmentReceiptHistory {
+  amount_fen: number | null;
+  investment_receipt_id: string;
+  occurred_on: string | null;
+  project_id: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  verified_at: Timestamp | null;
+  voided_at: Timestamp | null;
+}
+
 export interface Invitation {
   attended: boolean | null;
   channel: string;
@@ -385,10 +635,104 @@ export interface MfaRecoveryCode {
   user_id: string;
 }
 
+export interface MilestoneReplan {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  id: string;
+  import_batch_id: string | null;
+  milestone_id: string;
+  new_on: string;
+  old_on: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  refused_reason: string | null;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
 export interface NumberCounter {
   kind: string;
   last_no: Generated<number>;
   period: string;
+}
+
+export interface Officer {
+  approved_by: string | null;
+  approved_doc: string | null;
+  assessment: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  duty: string;
+  id: string;
+  import_batch_id: string | null;
+  name: string;
+  nominated_by: string;
+  nominated_on: string;
+  party_member: boolean | null;
+  phone_work: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  specialty: string;
+  status: Generated<string>;
+  unit: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  user_id: string;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface OfficerLog {
+  content: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  dispatch_id: string;
+  enterprise_id: string;
+  id: string;
+  import_batch_id: string | null;
+  late_reason: string | null;
+  mode: string;
+  occurred_on: string;
+  problems_found: Generated<number>;
+  quote: string | null;
+  quote_ok: Generated<boolean>;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface OutreachMetricDay {
+  day: string;
+  metric: string;
+  total: number;
+  town_id: string;
+}
+
+export interface OutreachMetricStale {
+  id: Generated<number>;
+  town_id: string;
+}
+
+export interface OutreachMetricTown {
+  timely_days: number;
+  town_id: string;
+  window_days: number;
 }
 
 export interface OutreachParticipant {
@@ -499,6 +843,260 @@ export interface PasswordHistory {
   user_id: string;
 }
 
+export interface Project {
+  agreed_invest_fen: number | null;
+  content: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  currency: Generated<string>;
+  enterprise_id: string | null;
+  est_jobs: number | null;
+  est_output_fen: number | null;
+  est_tax_fen: number | null;
+  fixed_invest_fen: number | null;
+  foreign_amount_cents: number | null;
+  full_on: string | null;
+  fund_source: string | null;
+  fx_on: string | null;
+  fx_rate: Numeric | null;
+  id: string;
+  import_batch_id: string | null;
+  industry_code: string;
+  invest_confirmed: Generated<boolean>;
+  investor_name: string;
+  is_guigen: boolean;
+  issues: string | null;
+  kind: string;
+  land_mu: Numeric | null;
+  landing_region_code: string;
+  landing_town_id: string;
+  lead_person: string | null;
+  name: string;
+  name_g: Generated<string[]>;
+  next_meeting_on: string | null;
+  next_step: string | null;
+  owner_unit: string;
+  owner_user_id: string;
+  plant_area: Numeric | null;
+  prod_on: string | null;
+  progress_text: string | null;
+  progress_updated_on: string | null;
+  project_no: string;
+  recorded_at: Generated<Timestamp>;
+  referral_town_id: string | null;
+  reg_on: string | null;
+  sign_kind: string | null;
+  signed_on: string | null;
+  source: Generated<string>;
+  stage: Generated<string>;
+  stall_cause: string | null;
+  start_on: string | null;
+  taskforce: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface ProjectHistory {
+  agreed_invest_fen: number | null;
+  enterprise_id: string | null;
+  is_guigen: boolean | null;
+  kind: string | null;
+  landing_region_code: string | null;
+  landing_town_id: string | null;
+  project_id: string;
+  referral_town_id: string | null;
+  sign_kind: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface ProjectInvestChange {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  doc: string;
+  effective_on: string;
+  id: string;
+  import_batch_id: string | null;
+  new_amount_fen: number;
+  old_amount_fen: number;
+  project_id: string;
+  recorded_at: Generated<Timestamp>;
+  refused_reason: string | null;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface ProjectInvestChangeHistory {
+  approved_at: Timestamp | null;
+  effective_on: string | null;
+  new_amount_fen: number | null;
+  project_id: string | null;
+  project_invest_change_id: string;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface ProjectMilestone {
+  actual_on: string | null;
+  baseline_on: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  id: string;
+  import_batch_id: string | null;
+  name: string;
+  planned_on: string;
+  project_id: string;
+  proof_text: string | null;
+  recorded_at: Generated<Timestamp>;
+  responsible: string;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  weight: Generated<number>;
+}
+
+export interface ProjectMilestoneHistory {
+  actual_on: string | null;
+  planned_on: string | null;
+  project_id: string | null;
+  project_milestone_id: string;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface ProjectStageEvent {
+  agreed_invest_fen: number | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  evidence_kinds: Generated<string[]>;
+  evidence_text: string | null;
+  id: string;
+  import_batch_id: string | null;
+  late_reason: string | null;
+  occurred_on: string;
+  project_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorder_id: Generated<string>;
+  refused_reason: string | null;
+  remark: string | null;
+  resumes: Generated<boolean>;
+  sign_kind: string | null;
+  skip_reason: string | null;
+  source: Generated<string>;
+  stage: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface ProjectStageEventHistory {
+  agreed_invest_fen: number | null;
+  occurred_on: string | null;
+  project_id: string | null;
+  project_stage_event_id: string;
+  resumes: boolean | null;
+  sign_kind: string | null;
+  stage: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  verified_at: Timestamp | null;
+  voided_at: Timestamp | null;
+}
+
+export interface ProjectTalent {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  id: string;
+  import_batch_id: string | null;
+  project_id: string;
+  recorded_at: Generated<Timestamp>;
+  role: string;
+  share_pct: Numeric | null;
+  source: Generated<string>;
+  talent_id: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface ProjectTalentHistory {
+  project_id: string | null;
+  project_talent_id: string;
+  role: string | null;
+  talent_id: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface ProjectTownShare {
+  approved_by: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  doc_no: string | null;
+  id: string;
+  import_batch_id: string | null;
+  pct: Numeric;
+  project_id: string;
+  purpose: string;
+  recorded_at: Generated<Timestamp>;
+  share_town_id: string;
+  source: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface ProjectTownShareHistory {
+  pct: Numeric | null;
+  project_id: string | null;
+  project_town_share_id: string;
+  purpose: string | null;
+  share_town_id: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
 export interface RateLimit {
   expire: number | null;
   key: string;
@@ -538,6 +1136,7 @@ export interface Session {
   expires_at: Timestamp;
   id: string;
   ip: string | null;
+  link_id: string | null;
   may_set_clock: Generated<boolean>;
   position_id: string;
   role: string;
@@ -787,6 +1386,92 @@ export interface TalentStatusEvent {
   voided_by: string | null;
 }
 
+export interface Ticket {
+  accepted_at: Timestamp | null;
+  accepted_on: string | null;
+  assigned_on: string | null;
+  assist_units: string | null;
+  campaign_tags: Generated<string[]>;
+  category: string | null;
+  channel: string;
+  closed_on: string | null;
+  contact_name: string;
+  contact_phone: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  detail: string;
+  due_on: string | null;
+  enterprise_id: string | null;
+  extended: Generated<boolean>;
+  hang_reason: string | null;
+  hang_review_on: string | null;
+  id: string;
+  import_batch_id: string | null;
+  late_reason: string | null;
+  level: Generated<string>;
+  link_id: string | null;
+  outcome: string | null;
+  owner_unit: string | null;
+  owner_user_id: string | null;
+  raised_on: string;
+  recorded_at: Generated<Timestamp>;
+  reopened_count: Generated<number>;
+  replied_on: string | null;
+  requester_type: string;
+  returned_once: Generated<boolean>;
+  revisit_on: string | null;
+  satisfaction: string | null;
+  service_item: string | null;
+  solution: string | null;
+  source: Generated<string>;
+  source_record_id: string | null;
+  status: Generated<string>;
+  step_due_on: string | null;
+  talent_id: string | null;
+  ticket_no: string;
+  title: string;
+  told_by: string | null;
+  told_on: string | null;
+  told_to: string | null;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  urgency: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface TicketEvent {
+  actor_id: string | null;
+  actor_name: string;
+  at: Generated<Timestamp>;
+  content: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  from_status: string | null;
+  id: string;
+  import_batch_id: string | null;
+  kind: string;
+  link_id: string | null;
+  new_due_on: string | null;
+  new_level: string | null;
+  occurred_on: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  satisfaction: string | null;
+  source: Generated<string>;
+  ticket_id: string;
+  to_status: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
 export interface UserAccount {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -855,8 +1540,18 @@ export interface DB {
   campaign_plan_item: CampaignPlanItem;
   chat_group: ChatGroup;
   column_class: ColumnClass;
+  cooperative_detail: CooperativeDetail;
   dict_item: DictItem;
+  dispatch: Dispatch;
+  dispatch_history: DispatchHistory;
   draft: Draft;
+  enterprise: Enterprise;
+  enterprise_contact: EnterpriseContact;
+  enterprise_founder: EnterpriseFounder;
+  enterprise_founder_history: EnterpriseFounderHistory;
+  enterprise_history: EnterpriseHistory;
+  enterprise_link: EnterpriseLink;
+  enterprise_monthly: EnterpriseMonthly;
   export_log: ExportLog;
   family_member: FamilyMember;
   family_member_history: FamilyMemberHistory;
@@ -864,18 +1559,38 @@ export interface DB {
   import_batch: ImportBatch;
   import_mapping: ImportMapping;
   import_row: ImportRow;
+  investment_receipt: InvestmentReceipt;
+  investment_receipt_history: InvestmentReceiptHistory;
   invitation: Invitation;
   lead_assignment: LeadAssignment;
   metric_day: MetricDay;
   metric_stale: MetricStale;
   metric_town: MetricTown;
   mfa_recovery_code: MfaRecoveryCode;
+  milestone_replan: MilestoneReplan;
   number_counter: NumberCounter;
+  officer: Officer;
+  officer_log: OfficerLog;
+  outreach_metric_day: OutreachMetricDay;
+  outreach_metric_stale: OutreachMetricStale;
+  outreach_metric_town: OutreachMetricTown;
   outreach_participant: OutreachParticipant;
   outreach_participant_history: OutreachParticipantHistory;
   outreach_record: OutreachRecord;
   outreach_record_history: OutreachRecordHistory;
   password_history: PasswordHistory;
+  project: Project;
+  project_history: ProjectHistory;
+  project_invest_change: ProjectInvestChange;
+  project_invest_change_history: ProjectInvestChangeHistory;
+  project_milestone: ProjectMilestone;
+  project_milestone_history: ProjectMilestoneHistory;
+  project_stage_event: ProjectStageEvent;
+  project_stage_event_history: ProjectStageEventHistory;
+  project_talent: ProjectTalent;
+  project_talent_history: ProjectTalentHistory;
+  project_town_share: ProjectTownShare;
+  project_town_share_history: ProjectTownShareHistory;
   rate_limit: RateLimit;
   region: Region;
   saved_view: SavedView;
@@ -889,6 +1604,8 @@ export interface DB {
   talent_history: TalentHistory;
   talent_intent: TalentIntent;
   talent_status_event: TalentStatusEvent;
+  ticket: Ticket;
+  ticket_event: TicketEvent;
   user_account: UserAccount;
   user_position: UserPosition;
   user_preference: UserPreference;

@@ -6,6 +6,7 @@ const root = path.join(import.meta.dirname, "..");
 const SOURCES = [
   "app",
   "db",
+  "docs/guide",
   "public",
   "seeds",
   "server",

@@ -1,5 +1,6 @@
 import { AppError } from "#app/lib/errors.ts";
 import { type Command, UsageError } from "./cli/command.ts";
+import { escalate } from "./cli/escalate.ts";
 import { importLedger } from "./cli/import.ts";
 import { metrics } from "./cli/metrics.ts";
 import { migrate } from "./cli/migrate.ts";
@@ -8,7 +9,9 @@ import { user } from "./cli/user.ts";
 import { verify } from "./cli/verify.ts";
 import { tell } from "./failure.ts";
 
-const COMMANDS = new Map<string, Command>(Object.entries({ metrics, import: importLedger, user, migrate, seed, verify }));
+const COMMANDS = new Map<string, Command>(
+  Object.entries({ metrics, import: importLedger, user, migrate, seed, verify, escalate }),
+);
 
 const usage = () =>
   `用法：npm run -s guigen -- 命令 [选项]\n\n${[...COMMANDS.values()].map(({ usage }) => usage.replace(/^/gm, "  ")).join("\n")}\n`;

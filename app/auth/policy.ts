@@ -23,7 +23,17 @@ const TABLE = {
   export: row("V        V         V     V    V        -    -     -    V    VX   V"),
   report: row("V        VA        V     V    VCAX     V    -     -    V    VX   -"),
   audit: row("-         -         -     -    V        -    -     -    -    VX   V"),
+  // JB serves 用工 alone; FW and BM their own. RPT-11 leaves with the head of a station and 人才办, as every ledger of people does.
+  ticket: row("VCU      VCUAX     VCU   V    VUAX     -    VCU   VU   V    V    -"),
+  // FW keeps up his own enterprises, BM sees whom to call masked. Who nominates an officer or a dispatch (C) does not approve it.
+  enterprise: row("VCU      VCUD      VCU   V    VCUD     -    VUo   Vm   V    V    -"),
+  enterprise_monthly: row("VC V V  V    V        -    VCUo  -    V    V    -"),
+  officer: row("V      VC        V     V    VCUDA    -    Vo    -    V    V    -"),
+  officer_log: row("V  V         -     -    V        -    VCUo  -    V    V    -"),
   lead: row("V          V         V     V    VCUA     -    V     V    VA   V    -"),
+  // An officer writes the progress of his enterprises' projects only; who records which stage stands in projects/rules/steps.ts.
+  project: row("VCU     VCU       V     V    VUDAX    V    VUo   V    VX   V    -"),
+  investment: row("VC   VC        -     -    VA       V    VCo   -    V    V    -"),
 } as const;
 
 export type Entity = keyof typeof TABLE;

@@ -2,10 +2,16 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { can } from "#app/auth/policy.ts";
 import { withActor } from "#app/auth/with-actor.server.ts";
+import { chiefGaps, countNominations, myService } from "#app/features/officers/queries/board.server.ts";
+import { ServiceToday } from "#app/features/officers/ui/service-today.tsx";
+import { projectsToday } from "#app/features/projects/queries/today.server.ts";
+import { ProjectWork } from "#app/features/projects/ui/projects-today.tsx";
 import { rateWith } from "#app/features/reminders/rules.ts";
 import { loadToday } from "#app/features/reminders/today.server.ts";
 import { TodayPage } from "#app/features/reminders/ui/today-page.tsx";
 import { keyFigures } from "#app/features/reports/queries/key-figures.server.ts";
+import { ticketsToday } from "#app/features/tickets/queries/mine.server.ts";
+import { TicketWork } from "#app/features/tickets/ui/tickets-today.tsx";
 
 export const meta: MetaFunction = () => [{ title: "今日 · 归根" }];
 
@@ -17,9 +23,15 @@ const SYSTEM_SCREENS = [
 ];
 
 export const loader = withActor(null, async ({ db, actor }) => {
-  const [work, figures] = await Promise.all([
+  const decides = can(actor, "officer:approve");
+  const [work, tickets, projects, figures, own, gaps, nominated] = await Promise.all([
     loadToday(db, actor, new Date()),
+    ticketsToday(db, actor),
+    projectsToday(db, actor),
     can(actor, "report:view") && can(actor, "talent:view") && actor.role !== "FW" ? keyFigures(db, actor) : null,
+    actor.role === "FW" ? myService(db, actor) : null,
+    decides ? chiefGaps(db, actor) : [],
+    decides ? countNominations(db, actor) : { dispatches: 0, officers: 0 },
   ]);
   const completing = work.kind === "station" ? work.open.unknown.completing : 0;
   const { complete = 0, surveyed = 0, figures: shown = [] } = figures ?? {};
@@ -27,6 +39,9 @@ export const loader = withActor(null, async ({ db, actor }) => {
   const then = rateWith(complete, completing, surveyed);
   return {
     work,
+    tickets,
+    projects,
+    service: { own, gaps, nominated },
     figures: shown,
     completeness: now && then ? { now, then } : null,
     screens: actor.role === "GL" ? SYSTEM_SCREENS : [],
@@ -38,5 +53,22 @@ export const loader = withActor(null, async ({ db, actor }) => {
 
 /** 今日: work, not decoration (ui §1). */
 export default function Home() {
-  return <TodayPage {...useLoaderData<typeof loader>()} />;
+  const { tickets, projects, service, ...today } = useLoaderData<typeof loader>();
+  const { own, gaps, nominated } = service;
+  const hasService = own !== null || gaps.length + nominated.dispatches + nominated.officers > 0;
+  const hasTickets = tickets !== null && tickets.mine + tickets.late > 0;
+  return (
+    <TodayPage
+      {...today}
+      tickets={
+        hasTickets || projects ? (
+          <>
+            {hasTickets && <TicketWork tickets={tickets} />}
+            {projects && <ProjectWork projects={projects} />}
+          </>
+        ) : null
+      }
+      service={hasService && <ServiceToday {...service} today={today.today} />}
+    />
+  );
 }

@@ -15,11 +15,17 @@ import { attempt } from "#app/lib/form.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
 import { PageHead } from "#app/ui/page-head.tsx";
 
-export const meta: MetaFunction = () => [{ title: "改口令 · 归根" }];
+export const meta: MetaFunction = () => [{ title: "修改口令 · 归根" }];
 
 export const loader = withActor(null, async ({ db, actor }) => {
   const [profile, login] = await Promise.all([findPasswordProfile(db), getOwnLogin(db, actor)]);
-  return { login, name: actor.user_name, isFirst: actor.must_change_pwd, hint: passwordHint(profile) };
+  return {
+    login,
+    name: actor.user_name,
+    isFirst: actor.must_change_pwd,
+    isExpired: actor.password_expired,
+    hint: passwordHint(profile),
+  };
 });
 
 export const action = withActor(null, async ({ db, actor, token, request, context }) => {
@@ -34,14 +40,19 @@ export const action = withActor(null, async ({ db, actor, token, request, contex
 });
 
 export default function PasswordPage() {
-  const { name, isFirst, ...form } = useLoaderData<typeof loader>();
+  const { name, isFirst, isExpired, ...form } = useLoaderData<typeof loader>();
   return (
     <PersonalFrame name={name}>
       <PageHead
-        title={isFirst ? "先换成自己的口令" : "改口令"}
+        title={isFirst ? "先换成自己的口令" : isExpired ? "口令已到期，请更换" : "修改口令"}
         hint={isFirst ? "一次性口令只能用来进这一页。换好以后，用新口令登录。" : "保存以后，这个账号在其他地方的登录都会退出。"}
       />
-      <PasswordForm {...form} isFirst={isFirst} lastResult={useActionData<typeof action>()?.result} />
+      <PasswordForm
+        {...form}
+        isFirst={isFirst}
+        mustChange={isFirst || isExpired}
+        lastResult={useActionData<typeof action>()?.result}
+      />
     </PersonalFrame>
   );
 }

@@ -18,13 +18,18 @@ type BoardColumnProps = {
   /** For an empty column: what it takes to enter it. */
   note?: ReactNode;
   twoUp?: boolean | undefined;
+  /** What a card dropped here is to become; read by the board that knows how to move. */
+  place?: string | undefined;
+  /** While a card is dragged: it may be dropped here, or hangs just above. */
+  drop?: "open" | "over" | undefined;
   /** Cards; none makes the column narrow. */
   children?: ReactNode;
 };
 
-export function BoardColumn({ title, count, amount, note, twoUp, children }: BoardColumnProps) {
+export function BoardColumn({ title, count, amount, note, twoUp, place, drop, children }: BoardColumnProps) {
+  const look = cx("board-column", twoUp && "two-up", !children && "none", drop && "may-drop", drop === "over" && "over");
   return (
-    <section className={cx("board-column", twoUp && "two-up", !children && "none")} aria-label={title}>
+    <section className={look} aria-label={title} data-place={place}>
       <header>
         <h2>{title}</h2>
         <span className="count">{count}</span>

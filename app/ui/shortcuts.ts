@@ -30,15 +30,16 @@ function moveBetweenRows(from: Element, step: 1 | -1) {
   return next !== undefined;
 }
 
-/** Presses what carries that key: fields take the focus, everything else is clicked. */
+/** Presses what carries that key: fields to type in take the focus, everything else is clicked. */
 function press(name: string) {
   const target = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(name)}"]`)].find(
     (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null,
   );
   if (target === undefined) return false;
-  if (target instanceof HTMLInputElement) target.select();
+  const isTyped = target instanceof HTMLInputElement && isTyping(target);
+  if (isTyped) target.select();
   target.focus();
-  if (!(target instanceof HTMLInputElement)) target.click();
+  if (!isTyped) target.click();
   return true;
 }
 

@@ -17,3 +17,10 @@ export function actsAs(
   const actor = { ...member.actor, today: day };
   return { actor, db: door.scoped(accessOf(actor), { token: member.token, clock: `${day}T18:00:00+08:00` }) };
 }
+
+/** The id that a key of the demo stands for. */
+export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (!id) throw new Error(`the demo knows no ${key}`);
+  return id;
+}

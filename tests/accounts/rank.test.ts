@@ -48,7 +48,7 @@ describe("what a post is offered", () => {
 
   test.each(roles)("%s is offered no action whose screen the menu does not know", (role) => {
     const screens = screensFor({ role }).map(({ href }) => href);
-    const actions = actionsFor({ role, town_id: TOWN }).filter(({ href }) => !/^\/(password|account)/.test(href));
+    const actions = actionsFor({ role, town_id: TOWN }).filter(({ href }) => !/^\/(password|account|help)/.test(href));
     for (const { href } of actions) expect(screens.some((screen) => href.startsWith(`${screen}/`))).toBe(true);
   });
 

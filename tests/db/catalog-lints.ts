@@ -6,7 +6,8 @@ export type Lint = { rule: string; offenders: string; breaks: readonly (readonly
 
 const CLASSES = "('guigen_town', 'guigen_zone', 'guigen_assigned', 'guigen_public')";
 /** Reference data that every town may read whole; nothing in it is about a person. */
-const READ_BY_ALL_TOWNS = "('region', 'setting', 'workday_calendar', 'festival', 'dict_item', 'column_class', 'station')";
+const READ_BY_ALL_TOWNS =
+  "('region', 'setting', 'workday_calendar', 'festival', 'dict_item', 'column_class', 'station', 'officer')";
 /** What the zone does as a whole its towns read too. */
 const ZONE_WIDE = "('campaign')";
 /** Working copies, own conveniences and the limiter's counters: their rows leave with their owner's wish. */
@@ -14,7 +15,8 @@ const MAY_BE_DELETED = "('import_row', 'import_mapping', 'saved_view', 'user_pre
 /** Beside those: the export log is itself a log; a file's bytes are logged with the words about it. The calendar's two tables have no id and are replaced whole, year by year. */
 const NOT_LOGGED = `${MAY_BE_DELETED.slice(0, -1)}, 'export_log', 'attachment_body', 'workday_calendar', 'festival')`;
 /** Domain §4: entities of which a count reads a column that is no event. */
-const COUNTED = "('talent'), ('talent_contact'), ('family_member'), ('station'), ('outreach_record'), ('outreach_participant')";
+const COUNTED =
+  "('talent'), ('talent_contact'), ('family_member'), ('station'), ('outreach_record'), ('outreach_participant'), ('enterprise'), ('enterprise_founder'), ('dispatch')";
 
 const TABLES = `from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname !~ '^kysely_'`;
 const OURS = `p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`;

@@ -7,19 +7,41 @@ import {
   aCampaign,
   aChatGroup,
   aContact,
+  aCooperative,
+  aDispatch,
   aFamilyMember,
+  aFounder,
+  aLead,
+  aLink,
+  aMilestone,
+  aMonth,
   anAttachment,
+  anEnterprise,
+  anEnterpriseContact,
   anImportBatch,
   anImportMapping,
   anImportRow,
   anIntent,
+  anInvestChange,
   anInvitation,
+  anOfficer,
   anOutreach,
   aParticipant,
   aPlanItem,
+  aProject,
+  aProjectTalent,
+  aReceipt,
+  aReplan,
+  aServiceLog,
+  aStageEvent,
   aStation,
   aStatusEvent,
   aTalent,
+  aTicket,
+  aTicketEvent,
+  aTownShare,
+  aUser,
+  LISTED,
 } from "#seeds/factories.ts";
 import { openTestDatabase, TOWN_A, TOWN_B } from "#tests/setup/test-database.ts";
 import { TOWN_SCOPED } from "./catalog-lints.ts";
@@ -27,9 +49,22 @@ import { TOWN_SCOPED } from "./catalog-lints.ts";
 const { admin, system, door, openDoor, asRole } = await openTestDatabase();
 const own = await asRole({ role: "ZY" });
 const foreign = await asRole({ role: "ZY", town: TOWN_B });
+const office = await asRole({ role: "RC" });
 
 /** How a row of each table that a town may write comes about. A table missing here fails the first test below. */
-type Parents = { town: string; talent: string; batch: string; campaign: string; record: string };
+type Parents = {
+  town: string;
+  talent: string;
+  batch: string;
+  campaign: string;
+  record: string;
+  enterprise: string;
+  ticket: string;
+  officer: { officer_id: string; user_id: string };
+  dispatch: string;
+  project: string;
+  milestone: string;
+};
 const WRITERS: Record<string, (db: Db, at: Parents) => Promise<unknown>> = {
   talent: (db, { town }) => aTalent(db, { credit_town_id: town }),
   talent_contact: (db, { town, talent }) => aContact(db, { town_id: town, talent_id: talent }),
@@ -48,6 +83,27 @@ const WRITERS: Record<string, (db: Db, at: Parents) => Promise<unknown>> = {
   outreach_record: (db, { town }) => anOutreach(db, { town_id: town }),
   outreach_participant: (db, { town, talent, record }) =>
     aParticipant(db, { person_town_id: town, talent_id: talent, record_id: record }),
+  project: (db, { town }) => aProject(db, { landing_town_id: town }),
+  project_talent: async (db, { town, project }) =>
+    aProjectTalent(db, { town_id: town, project_id: project, talent_id: (await aTalent(db)).id }),
+  project_stage_event: (db, { town, project }) => aStageEvent(db, { town_id: town, project_id: project }),
+  project_milestone: (db, { town, project }) => aMilestone(db, { town_id: town, project_id: project }),
+  milestone_replan: (db, { town, milestone }) => aReplan(db, { town_id: town, milestone_id: milestone }),
+  investment_receipt: (db, { town, project }) => aReceipt(db, { town_id: town, project_id: project }),
+  project_invest_change: (db, { town, project }) => anInvestChange(db, { town_id: town, project_id: project }),
+  enterprise: (db, { town }) => anEnterprise(db, { town_id: town }),
+  enterprise_contact: (db, { town, enterprise }) => anEnterpriseContact(db, { town_id: town, enterprise_id: enterprise }),
+  enterprise_founder: async (db, { town, enterprise }) =>
+    aFounder(db, { town_id: town, enterprise_id: enterprise, talent_id: (await aTalent(db)).id }),
+  cooperative_detail: async (db, { town }) => aCooperative(db, { town_id: town, enterprise_id: (await anEnterprise(db)).id }),
+  enterprise_monthly: async (db, { town }) => aMonth(db, { town_id: town, enterprise_id: (await anEnterprise(db)).id }),
+  enterprise_link: (db, { town, enterprise }) => aLink(db, { town_id: town, enterprise_id: enterprise }),
+  dispatch: async (db, { town, officer }) =>
+    aDispatch(db, { ...officer, town_id: town, enterprise_id: (await anEnterprise(db)).id }),
+  officer_log: (db, { town, enterprise, dispatch }) =>
+    aServiceLog(db, { town_id: town, enterprise_id: enterprise, dispatch_id: dispatch }),
+  ticket: (db, { town }) => aTicket(db, { town_id: town }),
+  ticket_event: (db, { town, ticket }) => aTicketEvent(db, { town_id: town, ticket_id: ticket }),
   attachment: (db, { town, record }) => anAttachment(db, { town_id: town, owner_id: record }),
   attachment_body: async (db, { town, record }) => {
     const { id } = await anAttachment(db, { town_id: town, owner_id: record });
@@ -61,11 +117,31 @@ const WRITERS: Record<string, (db: Db, at: Parents) => Promise<unknown>> = {
 async function settle(db: Db, town: string): Promise<Parents> {
   const [talent, batch] = [await aTalent(db), await anImportBatch(db)];
   const [campaign, record] = [await aCampaign(db), await anOutreach(db)];
-  const at = { town, talent: talent.id, batch: batch.id, campaign: campaign.id, record: record.id };
+  const project = await aProject(db);
+  const milestone = await aMilestone(db, { project_id: project.id });
+  const enterprise = await anEnterprise(db);
+  const { id: officer_id, user_id } = await anOfficer(system, { user_id: (await aUser(system)).id, ...LISTED });
+  const officer = { officer_id, user_id };
+  const dispatch = await aDispatch(db, { ...officer, enterprise_id: enterprise.id });
+  const at = {
+    town,
+    talent: talent.id,
+    batch: batch.id,
+    campaign: campaign.id,
+    record: record.id,
+    enterprise: enterprise.id,
+    ticket: (await aTicket(db)).id,
+    officer,
+    dispatch: dispatch.id,
+    project: project.id,
+    milestone: milestone.id,
+  };
   for (const write of Object.values(WRITERS)) await write(db, at);
-  // The roll-up of a counted person, and the mark of a change after it.
+  await aLead(system, { town_id: town }); // a town reads it, 人才办 writes it
+  await aTownShare(office.db, { town_id: town, project_id: project.id }); // likewise
+  // The roll-ups of a counted person and contact, and the marks of a change after it.
   await aTalent(db, { is_away_survey: true, verify_status: "verified", native_town_id: town });
-  await sql`select metric_refresh(${town})`.execute(db);
+  await sql`select metric_refresh(${town}), outreach_metric_refresh(${town})`.execute(db);
   await aTalent(db);
   return at;
 }
@@ -76,7 +152,7 @@ type Scoped = { table: string; column: string; insert: boolean; update: boolean;
 const { rows: TABLES } = await admin.query<Scoped>(`select relname as table, attname as column,
   has_table_privilege('guigen_town', polrelid, 'insert') as insert, has_table_privilege('guigen_town', polrelid, 'update') as update,
   has_table_privilege('guigen_town', polrelid, 'delete') as delete from (${TOWN_SCOPED}) t order by relname`);
-const PERSONAL = TABLES.filter(({ table }) => table !== "station" && table !== "user_position");
+const PERSONAL = TABLES.filter(({ table }) => !["station", "user_position", "lead_assignment", "enterprise", "campaign"].includes(table));
 
 const townsSeen = async (db: Db, { table, column }: Scoped) => {
   const { rows } = await sql<{

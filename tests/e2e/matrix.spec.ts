@@ -42,6 +42,7 @@ function addressOf(route: ProductRoute, id: Id): string {
 function isInSight(who: Who, rule: RouteRule): boolean {
   const { role, town } = PEOPLE[who];
   if (rule.row === "person") return who === "ZY";
+  if (rule.row === "account") return town === null || town === "zhiyang";
   if (rule.ownOnly?.includes(role)) return false;
   return !rule.row || (town === null ? !["FW", "BM", "GL"].includes(role) : town === "zhiyang");
 }

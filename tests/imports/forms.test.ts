@@ -1,14 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { describe, expect, test } from "vitest";
+import { BATCH_KINDS, LEDGER_SHAPES } from "#app/features/imports/kinds.ts";
 import { parseRowsQuery, rowsHref } from "#app/features/imports/rows-query.ts";
-import {
-  BATCH_STATUS,
-  type BatchStatus,
-  cellFixSchema,
-  decisionSchema,
-  FIELDS,
-  mappingSchema,
-} from "#app/features/imports/schema.ts";
+import { BATCH_STATUS, type BatchStatus, cellFixSchema, decisionSchema, mappingSchema } from "#app/features/imports/schema.ts";
 import { batchPath, stepItems } from "#app/features/imports/steps.ts";
 import { FIELD_GROUPS } from "#app/features/imports/ui/field-groups.ts";
 import { asking, askingElsewhere, columnsOf, textOf } from "#app/features/imports/ui/row-columns.ts";
@@ -51,8 +45,8 @@ describe("the mapping form", () => {
     expect(submission.status).toBe("error");
   });
 
-  test("offers every field once, in groups", () => {
-    expect(FIELD_GROUPS.flatMap(({ fields }) => fields).sort()).toEqual([...FIELDS].sort());
+  test.each(BATCH_KINDS)("offers every field of %s once, in groups", (kind) => {
+    expect(FIELD_GROUPS[kind].flatMap(({ fields }) => fields).sort()).toEqual([...LEDGER_SHAPES[kind].fields].sort());
   });
 });
 

@@ -1,18 +1,15 @@
-/** Guards made of the guard, for entrances that a single permission does not describe; what they ask stands in their own file. */
-export const DERIVED_GUARDS = { withImportReader: "features/imports/access.server.ts" } as const;
-
 /** How a route module lets people in, read from its source. */
 export type Entrance = {
   name: "loader" | "action";
   wrapper: "withActor" | "withPublic";
-  /** The permission at the door; null for withPublic and for withActor(null, …). */
-  permission: string | null;
+  /** The permissions at the door, of which one suffices; none for withPublic and for withActor(null, …). */
+  permissions: readonly string[];
 };
 
 const NAMES = "loader|action|clientLoader|clientAction";
-const DERIVED = Object.keys(DERIVED_GUARDS).join("|");
+const PERMISSION = `"[a-z_]+:[a-z]+"`;
 const WRAPPED = new RegExp(
-  `^export const (loader|action) = (?:withActor\\(\\s*(?:"([a-z_]+:[a-z]+)"|null)\\s*,|withPublic\\(|(?:${DERIVED})\\()`,
+  `^export const (loader|action) = (?:withActor\\(\\s*(?:(${PERMISSION}|\\[\\s*${PERMISSION}(?:,\\s*${PERMISSION})*,?\\s*\\])|null)\\s*,|withPublic\\()`,
   "gm",
 );
 const MENTIONED = [
@@ -24,18 +21,14 @@ const MENTIONED = [
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
 
-/** The loaders and actions that are built by the guard, with the permission written at the export. */
+/** The loaders and actions that are built by the guard, with the permissions written at the export. */
 export function entrancesOf(source: string): Entrance[] {
-  return [...withoutComments(source).matchAll(WRAPPED)].map(([text, name, permission]) => ({
+  return [...withoutComments(source).matchAll(WRAPPED)].map(([text, name, asked = ""]) => ({
     name: name === "action" ? "action" : "loader",
     wrapper: text.includes("withPublic(") ? "withPublic" : "withActor",
-    permission: permission ?? null,
+    permissions: [...asked.matchAll(/"([^"]+)"/g)].map(([, permission]) => String(permission)),
   }));
 }
-
-/** Whether a file makes the named guard out of withActor. */
-export const isBuiltOnGuard = (source: string, name: string): boolean =>
-  new RegExp(`^export const ${name} =[^;{]*=>\\s*withActor\\(`, "m").test(withoutComments(source));
 
 /** What a module exports around the guard: nothing may be left here. */
 export function bareExports(source: string): string[] {

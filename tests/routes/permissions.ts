@@ -6,8 +6,8 @@ export type Audience = "everybody" | "signed-in" | readonly Role[] | null;
 export type RouteRule = {
   get: Audience;
   post: Audience;
-  /** Whose row the path names: to another town's post, or to any other person, it does not exist. */
-  row?: "town" | "person";
+  /** Whose row the path names: to another town's post, or to any other person, it does not exist. An account is also the administrator's to see. */
+  row?: "town" | "person" | "account";
   /** A POST without a field already does something: the matrix asks only those who are refused. */
   acts?: true;
   /** The door lets in more roles than what stands behind it: the rest is refused inside. */
@@ -31,6 +31,13 @@ const READS_TALENTS = roles("ZY ZZ JB SH RC FW LD SJ");
 const WORKS_TALENTS = roles("ZY ZZ RC");
 const OPENS_SECRETS = roles("ZY ZZ RC SJ");
 const TOWN = roles("ZY ZZ");
+const READS_OUTREACH = roles("ZY ZZ JB SH RC LD SJ");
+const SEES_FIRMS = roles("ZY ZZ JB SH RC FW BM LD SJ");
+const WORKS_FIRMS = roles("ZY ZZ JB RC");
+const SEES_OFFICERS = roles("ZY ZZ JB SH RC FW LD SJ");
+const SEES_TICKETS = roles("ZY ZZ JB SH RC FW BM LD SJ");
+const SEES_PROJECTS = roles("ZY ZZ JB SH RC CZ FW BM LD SJ");
+const WORKS_PROJECTS = roles("ZY ZZ RC");
 const SEES_IMPORTS = roles("ZY ZZ JB SH RC SJ");
 
 /** A form of one kind: page and command for the same people, about a row of a town. */
@@ -41,10 +48,29 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/": { get: "signed-in", post: null },
   "/*": { get: "signed-in", post: null, unknown: true },
   "/sign-in": { get: "everybody", post: "everybody" },
+  "/sign-in/code": { get: "everybody", post: "everybody" },
   "/sign-out": { get: "everybody", post: "everybody", acts: true },
   "/stations": { get: "everybody", post: null },
+  "/red-officers": { get: "everybody", post: null },
+  "/t/:token": { get: "everybody", post: "everybody" },
+  "/t/:token/follow": { get: "everybody", post: "everybody" },
   "/password": { get: "signed-in", post: "signed-in" },
   "/post": { get: "signed-in", post: "signed-in" },
+  "/account/second-factor": { get: "signed-in", post: "signed-in" },
+  "/account/sessions": { get: "signed-in", post: "signed-in" },
+
+  "/admin/posts": { get: roles("RC"), post: roles("RC") },
+  "/admin/users": { get: roles("ZZ RC SJ GL"), post: null },
+  "/admin/users/new": { get: roles("GL"), post: roles("GL") },
+  "/admin/users/:userId": { get: roles("ZZ RC SJ GL"), post: roles("GL"), row: "account" },
+  "/admin/users/:userId/edit": { get: roles("GL"), post: roles("GL"), row: "account" },
+  "/admin/users/:userId/posts/new": { get: roles("GL"), post: roles("GL"), row: "account" },
+  "/admin/users/:userId/posts/:postId/end": { get: roles("GL"), post: roles("GL"), row: "account" },
+
+  "/find": { get: "signed-in", post: null },
+  "/find/results": { get: "signed-in", post: "signed-in", unknown: true },
+  "/drafts": { get: "signed-in", post: "signed-in" },
+  "/drafts/discard": { get: "signed-in", post: "signed-in" },
 
   "/talents": { get: READS_TALENTS, post: null },
   "/talents/board": { get: READS_TALENTS, post: null },
@@ -79,11 +105,50 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/talents/:talentId/family/new": townForm(TOWN),
   "/talents/:talentId/family/:memberId": townForm(TOWN),
   "/talents/:talentId/family/:memberId/link": { ...townForm(TOWN), passage: true },
+  "/talents/:talentId/family/:memberId/same": townForm(WORKS_TALENTS),
   "/talents/:talentId/family/:memberId/void": townForm(roles("ZZ")),
   "/talents/:talentId/opt-out": townForm(WORKS_TALENTS),
   "/talents/:talentId/survey": townForm(WORKS_TALENTS),
   "/talents/:talentId/void": townForm(roles("ZZ RC")),
   "/talents/:talentId/reveal": { ...townForm(OPENS_SECRETS), passage: true },
+
+  // To an officer or a department a row of a town is there only while they serve it.
+  "/enterprises": { get: SEES_FIRMS, post: null },
+  "/enterprises/new": { get: WORKS_FIRMS, post: WORKS_FIRMS },
+  "/enterprises/hints": { get: WORKS_FIRMS, post: WORKS_FIRMS, unknown: true },
+  "/enterprises/export": { get: roles("ZY ZZ JB SH RC LD SJ"), post: null, inside: true },
+  "/enterprises/:enterpriseId": { get: SEES_FIRMS, ownOnly: ["FW"], post: null, row: "town" },
+  "/enterprises/:enterpriseId/edit": { ...townForm(roles("ZY ZZ JB RC FW")), ownOnly: ["FW"] },
+  "/enterprises/:enterpriseId/void": townForm(roles("ZZ RC")),
+  "/enterprises/:enterpriseId/contacts/new": townForm(WORKS_FIRMS),
+  "/enterprises/:enterpriseId/contacts/:personId": townForm(WORKS_FIRMS),
+  "/enterprises/:enterpriseId/contacts/:personId/void": townForm(WORKS_FIRMS),
+  "/enterprises/:enterpriseId/founders/new": townForm(WORKS_FIRMS),
+  "/enterprises/:enterpriseId/founders/:founderId": townForm(WORKS_FIRMS),
+  "/enterprises/:enterpriseId/founders/:founderId/void": townForm(WORKS_FIRMS),
+  "/enterprises/:enterpriseId/monthly/:ym": { ...townForm(roles("ZY FW")), ownOnly: ["FW"] },
+  "/enterprises/:enterpriseId/card": { ...townForm(WORKS_FIRMS), acts: true },
+  "/enterprises/:enterpriseId/links/:cardId/revoke": { ...townForm(WORKS_FIRMS), acts: true },
+  "/officers": { get: SEES_OFFICERS, post: null },
+  "/officers/roll": { get: SEES_OFFICERS, post: null },
+  "/officers/report": { get: SEES_OFFICERS, post: null },
+  "/officers/report/export": { get: SEES_OFFICERS, post: null, inside: true },
+  "/officers/new": { get: roles("ZZ RC"), post: roles("ZZ RC") },
+  "/officers/:officerId": { get: SEES_OFFICERS, ownOnly: ["FW"], post: null },
+  "/officers/:officerId/edit": { get: roles("RC"), post: roles("RC") },
+  "/officers/:officerId/approve": { get: roles("RC"), post: roles("RC") },
+  "/officers/:officerId/leave": { get: roles("RC"), post: roles("RC") },
+  "/officers/:officerId/void": { get: roles("RC"), post: roles("RC") },
+  "/dispatches/new": { get: roles("ZZ RC"), post: roles("ZZ RC") },
+  "/dispatches/:dispatchId": { get: SEES_OFFICERS, ownOnly: ["FW"], post: null, row: "town" },
+  "/dispatches/:dispatchId/approve": townForm(roles("RC")),
+  "/dispatches/:dispatchId/end": townForm(roles("RC")),
+  "/dispatches/:dispatchId/suspend": { ...townForm(roles("RC")), passage: true, blind: true },
+  "/dispatches/:dispatchId/void": townForm(roles("ZZ RC")),
+  "/dispatches/:dispatchId/handover": { get: SEES_OFFICERS, ownOnly: ["FW"], post: null, row: "town" },
+  "/dispatches/:dispatchId/logs/new": { ...townForm(roles("FW")), ownOnly: ["FW"] },
+  "/dispatches/:dispatchId/logs/:logId": { ...townForm(roles("FW")), ownOnly: ["FW"] },
+  "/dispatches/:dispatchId/logs/:logId/void": { ...townForm(roles("FW")), ownOnly: ["FW"] },
 
   "/imports": { get: SEES_IMPORTS, post: null },
   "/imports/new": { get: TOWN, post: TOWN, inside: true },
@@ -100,7 +165,104 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/imports/:batchId/progress": { get: SEES_IMPORTS, ownOnly: ["JB"], post: null, row: "town" },
   "/imports/:batchId/errors.xlsx": { get: SEES_IMPORTS, ownOnly: ["JB"], post: null, row: "town" },
 
-  "/exports": { get: roles("ZY ZZ JB SH RC LD SJ"), post: null },
+  "/outreach/ledger": { get: roles("ZZ RC"), post: null },
+  "/outreach/export": { get: roles("ZZ RC"), post: null },
+  "/outreach/export/file": { get: null, post: roles("ZZ RC") },
+  "/outreach/:recordId/sign-in-sheet": { get: WORKS_TALENTS, post: null, row: "town" },
+  "/outreach/:recordId/sign-in-sheet/file": { get: null, post: roles("ZZ RC"), row: "town", blind: true },
+
+  "/outreach": { get: READS_OUTREACH, post: null },
+  "/outreach/new": { get: roles("ZY ZZ JB"), post: roles("ZY ZZ JB") },
+  "/outreach/event": { get: roles("ZY ZZ JB RC"), post: roles("ZY ZZ JB RC") },
+  "/outreach/people": { get: roles("ZY ZZ JB RC"), post: roles("ZY ZZ JB RC"), unknown: true },
+  "/outreach/:recordId": { get: READS_OUTREACH, post: null, row: "town" },
+  "/outreach/:recordId/edit": townForm(TOWN),
+  "/outreach/:recordId/void": townForm(roles("ZZ")),
+  "/outreach/:recordId/files": townForm(TOWN),
+  "/outreach/:recordId/files/:attachmentId/void": townForm(TOWN),
+
+  // A photograph or a sign-in sheet has no masked form: who sees people masked is shown none.
+  "/files/:attachmentId": {
+    get: roles("ZY ZZ JB SH RC CZ FW BM LD SJ"),
+    ownOnly: ["JB", "LD", "FW", "BM", "CZ"],
+    post: null,
+    row: "town",
+  },
+  "/files/:attachmentId/thumb": {
+    get: roles("ZY ZZ JB SH RC CZ FW BM LD SJ"),
+    ownOnly: ["JB", "LD", "FW", "BM", "CZ"],
+    post: null,
+    row: "town",
+  },
+
+  "/projects": { get: SEES_PROJECTS, post: null },
+  "/projects/board": { get: SEES_PROJECTS, post: null },
+  "/projects/stalled": { get: SEES_PROJECTS, post: null },
+  "/projects/ledger": { get: roles("RC LD"), post: null },
+  "/projects/export": { get: roles("RC LD"), post: null },
+  "/projects/export/file": { get: null, post: roles("RC LD") },
+  "/projects/new": { get: TOWN, post: TOWN },
+  "/projects/:projectId": { get: SEES_PROJECTS, ownOnly: ["FW", "BM"], post: null, row: "town" },
+  "/projects/:projectId/edit": { ...townForm(WORKS_PROJECTS), inside: true },
+  "/projects/:projectId/progress": { ...townForm(roles("ZY ZZ RC FW")), ownOnly: ["FW"] },
+  "/projects/:projectId/people": { ...townForm(WORKS_PROJECTS), inside: true, acts: true },
+  "/projects/:projectId/shares": { ...townForm(roles("RC")), acts: true },
+  "/projects/:projectId/void": townForm(roles("RC")),
+  "/projects/:projectId/stages/new": { ...townForm(WORKS_PROJECTS), inside: true },
+  "/projects/:projectId/receipts/new": { ...townForm(roles("ZY ZZ FW")), ownOnly: ["FW"] },
+  "/projects/:projectId/receipts/:receiptId/reverse": { ...townForm(roles("ZY ZZ FW")), ownOnly: ["FW"] },
+  "/projects/:projectId/changes/new": { ...townForm(WORKS_PROJECTS), inside: true },
+  "/projects/:projectId/milestones/new": { ...townForm(WORKS_PROJECTS), inside: true },
+  "/projects/:projectId/milestones/:milestoneId/replan": { ...townForm(WORKS_PROJECTS), inside: true },
+  "/projects/:projectId/milestones/:milestoneId/complete": { ...townForm(WORKS_PROJECTS), inside: true },
+  "/projects/:projectId/decisions/:decidedKind/:decidedId": townForm(roles("RC")),
+  "/projects/:projectId/withdrawals/:withdrawnKind/:withdrawnId": townForm(roles("RC")),
+  "/tickets": { get: SEES_TICKETS, post: null },
+  "/tickets/new": { get: roles("ZY ZZ JB FW"), post: roles("ZY ZZ JB FW") },
+  "/tickets/assign": { ...townForm(roles("ZZ RC")), query: "ids=:ticketId" },
+  "/tickets/ledger": { get: roles("ZZ RC"), post: null },
+  "/tickets/export": { get: roles("ZZ RC"), post: null },
+  "/tickets/export/file": { get: null, post: roles("ZZ RC") },
+  // An officer's and a department's own come with dispatch and hand-over; 人社 sees 用工.
+  "/tickets/:ticketId": { get: SEES_TICKETS, ownOnly: ["JB", "FW", "BM"], post: null, row: "town" },
+  "/tickets/:ticketId/steps/:step": {
+    get: SEES_TICKETS,
+    ownOnly: ["JB", "FW", "BM"],
+    post: SEES_TICKETS,
+    row: "town",
+    blind: true,
+  },
+
+  "/campaigns": { get: roles("ZY ZZ JB SH RC FW LD SJ"), post: null },
+  "/campaigns/new": { get: WORKS_TALENTS, post: WORKS_TALENTS },
+  "/campaigns/:campaignId": { get: roles("ZY ZZ JB SH RC FW LD SJ"), post: null, row: "town" },
+  "/campaigns/:campaignId/edit": townForm(roles("ZZ RC")),
+  "/campaigns/:campaignId/status": townForm(roles("ZZ RC")),
+  "/campaigns/:campaignId/invite": townForm(WORKS_TALENTS),
+  "/campaigns/:campaignId/print": { get: WORKS_TALENTS, post: null, row: "town" },
+  "/campaigns/:campaignId/plan": { get: roles("ZY ZZ JB SH RC FW LD SJ"), post: null, row: "town" },
+  "/campaigns/:campaignId/plan/build": { ...townForm(WORKS_TALENTS), acts: true },
+  "/campaigns/:campaignId/plan/add": townForm(WORKS_TALENTS),
+  "/campaigns/:campaignId/plan/assign": { ...townForm(WORKS_TALENTS), query: "ids=:itemId" },
+  "/campaigns/:campaignId/plan/:itemId": townForm(WORKS_TALENTS),
+  "/campaigns/:campaignId/plan/:itemId/miss": townForm(WORKS_TALENTS),
+  "/campaigns/:campaignId/plan/:itemId/remove": townForm(WORKS_TALENTS),
+  "/invitations": { get: READS_OUTREACH, post: null },
+  "/invitations/:invitationId": townForm(WORKS_TALENTS),
+  "/invitations/:invitationId/void": townForm(roles("ZZ RC")),
+  "/chat-groups": { get: READS_OUTREACH, post: null },
+  "/chat-groups/new": { get: TOWN, post: TOWN },
+  "/chat-groups/:groupId/edit": townForm(TOWN),
+  "/chat-groups/:groupId/void": townForm(roles("ZZ")),
+
+  "/help": { get: "signed-in", post: null },
+  "/exports": { get: roles("ZY ZZ JB SH RC LD SJ GL"), post: null },
+  "/audit": { get: roles("RC SJ GL"), post: null },
+  "/audit/export": { get: roles("SJ"), post: null },
+  "/leads": { get: roles("ZY ZZ JB SH RC FW BM LD SJ"), post: null },
+  "/leads/new": { get: roles("RC"), post: roles("RC") },
+  "/leads/:leadId/end": townForm(roles("RC")),
+  "/leads/:leadId/void": townForm(roles("RC")),
   "/reports/towns": { get: READS_REPORTS, post: null },
   "/reports/towns/export": { get: READS_REPORTS, post: null },
 
@@ -108,8 +270,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/places/stations/new": { get: roles("RC"), post: roles("RC") },
   "/places/stations/:stationId/edit": townForm(roles("ZY ZZ RC")),
   "/places/stations/:stationId/void": townForm(roles("RC")),
+  "/settings/dictionaries/:dictCode": { get: roles("GL"), post: roles("GL") },
+  "/settings/:settingKey": { get: roles("GL"), post: roles("GL") },
   "/settings": { get: "signed-in", post: null },
-  "/settings/calendar": { get: "signed-in", post: null },
+  "/settings/calendar": { get: "signed-in", post: roles("GL") },
   "/settings/dictionaries": { get: "signed-in", post: null },
 };
 

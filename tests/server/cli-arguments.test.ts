@@ -22,6 +22,13 @@ test.each([
   expect(() => parseMetricsArgs(words.split(" "))).toThrow(sentence);
 });
 
+test("import takes contact ledgers as well", () => {
+  expect(parseImportArgs(["outreach", "走访.xlsx", "--town", "410472101"])).toEqual({
+    order: { kind: "outreach", file: "走访.xlsx", town: "410472101", dryRun: false },
+    json: false,
+  });
+});
+
 test("import reads kind, file and town", () => {
   expect(parseImportArgs(["talents", "台账.xlsx", "--town", "410472101", "--dry-run", "--json"])).toEqual({
     order: { kind: "talents", file: "台账.xlsx", town: "410472101", dryRun: true },

@@ -9,9 +9,13 @@ import { undoImport } from "#app/features/imports/commands/undo-import.server.ts
 import { jobDone, type MakeDb } from "#app/features/imports/jobs.server.ts";
 import { writeLedger } from "#app/lib/workbook/write-ledger.server.ts";
 
-/** Every surname, and every character of a given name, is spoken differently from the others: 64,000 names that nothing takes for one another. */
+/**
+ * Every surname, and every character of a given name, is spoken differently from the others, and the latter begin with a consonant
+ * (李南宝 and 林安宝 sound alike): 64,000 names that nothing takes for one another. No given name begins like those of the bench's
+ * own people, some of whom share town and year of birth with a row.
+ */
 const SURNAMES = [..."王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧曹彭曾田任姜范方石姚谭"];
-const GIVEN = [..."安宝昌达恩飞刚浩佳凯兰明宁平奇荣山泰伟心雅泽博春德丰光红建军康乐民南培庆瑞胜天文"];
+const GIVEN = [..."柏宝昌达科飞刚浩佳凯兰磊宁平奇荣山泰伟心雅泽博鹏德丰光红杰军康乐民南培庆瑞胜天卓"];
 const nameOf = (no: number) =>
   `${SURNAMES[no % 40] ?? ""}${GIVEN[Math.floor(no / 40) % 40] ?? ""}${GIVEN[Math.floor(no / 1_600) % 40] ?? ""}`;
 

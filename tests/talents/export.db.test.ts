@@ -245,14 +245,14 @@ describe("who may, and what is written down", () => {
     expect(rows.map((row) => row.action)).toContain("export");
   });
 
-  test("the log shows one's own, and all of it to SJ", async () => {
+  test("the log shows one's own, all of it to SJ, and to 人才办 what its own unit took out", async () => {
     await take(rc);
-    const [own, all] = await Promise.all([
-      listExports(rc.db, actorOf(rc), undefined),
-      listExports(sj.db, actorOf(sj), undefined),
+    const [all, unit] = await Promise.all([
+      listExports(sj.db, actorOf(sj)),
+      listExports(rc.db, { ...actorOf(rc), unit_name: "另一个单位" }),
     ]);
-    expect(own.rows).toHaveLength(1);
     expect(all.rows.length).toBeGreaterThan(3);
+    expect(unit.rows).toEqual([]);
     expect((await listExports(foreign.db, actorOf(foreign), undefined)).rows.every((row) => row.reason !== "核对三月数据")).toBe(
       true,
     );

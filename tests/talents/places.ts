@@ -16,6 +16,10 @@ export const PLACES = {
     { id: TOWN_A, name: "滍阳镇", short: "滍阳" },
     { id: regionId("410472402000"), name: "应滨街道", short: "应滨" },
   ],
+  villages: [
+    { id: regionId("410472101291"), name: "示例一村", short: "示例一", town_id: TOWN_A },
+    { id: regionId("410472402001"), name: "建业社区", short: "建业", town_id: regionId("410472402000") },
+  ],
   cities: [
     city("440300", "广东省深圳市", "深圳"),
     city("410100", "河南省郑州市", "郑州"),

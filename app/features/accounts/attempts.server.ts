@@ -20,7 +20,7 @@ export class Attempts {
 
   constructor(
     private readonly publicDb: Db,
-    kind: "login" | "ip" | "password" | "code",
+    kind: "login" | "ip" | "password" | "code" | "one_tap_ip" | "one_tap_card" | "one_tap_miss",
     points: number,
     seconds: number,
   ) {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import type { Actor } from "#app/auth/actor.ts";
 import { demand } from "#app/auth/policy.ts";
+import { readDictionary } from "#app/features/settings/dictionary.server.ts";
 import { AppError } from "#app/lib/errors.ts";
 import { constraintOf } from "#app/lib/sql.ts";
 import type { Db } from "#db/database.ts";
@@ -16,6 +17,7 @@ export async function createStation(db: Db, actor: Doer, input: StationInput): P
   demand(actor, "station:create");
   return inTransaction(db, async (trx) => {
     const head_name = await decide(trx, actor, input.town_id, input);
+    await assertServices(trx, input.service_items, []);
     const id = uuidv7();
     await oneInService(() =>
       trx
@@ -33,6 +35,7 @@ export async function editStation(db: Db, actor: Doer, id: string, { version, ..
   await inTransaction(db, async (trx) => {
     const station = await getStation(trx, actor, id);
     const head_name = await decide(trx, actor, station.town_id, input);
+    await assertServices(trx, input.service_items, station.service_items);
     await oneInService(() => change(trx, actor, id, version, { ...input, head_name }));
   });
 }
@@ -75,6 +78,14 @@ async function decide(
   const head = (await listStationHeads(trx, { town_id, today: actor.today })).find(({ id }) => id === head_user_id);
   if (!head) throw new AppError("invalid", "站长应是本镇街在任的站长或专员", { head_user_id: "站长应是本镇街在任的站长或专员" });
   return head.name;
+}
+
+/** What a station offers is chosen from the dictionary as it stands; what it has had may stay. */
+async function assertServices(trx: Db, chosen: readonly string[], had: readonly string[]): Promise<void> {
+  const { options } = await readDictionary(trx, "SERVICE_ITEM");
+  const known = new Set([...options.map(({ value }) => value), ...had]);
+  if (!chosen.every((item) => known.has(item)))
+    throw new AppError("invalid", "有一项服务事项已不能选", { service_items: "有一项服务事项已不能选，请重新选择" });
 }
 
 /** One station in service per town is the database's rule; here it becomes a sentence. */

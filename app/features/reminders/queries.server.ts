@@ -102,7 +102,7 @@ export type UnfinishedImport = Awaited<ReturnType<typeof listUnfinishedImports>>
 
 /** Counts behind the lines of 等我处理 of a station, with a few names to know them by. */
 export async function findOpenWork(db: Db, actor: Actor) {
-  const [toVerify, unknown] = await Promise.all([
+  const [toVerify, unknown, never] = await Promise.all([
     people(db, actor)
       .where("talent.status", "=", "to_verify")
       .where(
@@ -117,9 +117,19 @@ export async function findOpenWork(db: Db, actor: Actor) {
       .select(firstNames)
       .select(sql<number>`count(*) filter (where ${onlyWillMissing})::int`.as("completing"))
       .executeTakeFirstOrThrow(),
+    people(db, actor)
+      .where("talent.status", "not in", ["to_verify", "closed"])
+      .where("talent.opt_out", "=", false)
+      .where(neverTalked)
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .select(firstNames)
+      .executeTakeFirstOrThrow(),
   ]);
-  return { toVerify, unknown };
+  return { toVerify, unknown, never };
 }
+
+const neverTalked = sql<boolean>`not exists (select from outreach_participant p
+  where p.talent_id = talent.id and p.person_type = 'talent' and p.counted and p.voided_at is null)`;
 
 const firstNames = sql<string[]>`coalesce((array_agg(talent.name order by talent.registered_on, talent.id))[1:3], '{}')`.as(
   "names",

@@ -12,10 +12,15 @@ export type DrillRow = {
   town: string;
   /** Outside the numerator of a rate. */
   missing: boolean;
+  /** What the row adds to a sum; null where rows are counted. */
+  quantity: number | null;
 };
 export type Drill = {
   rows: DrillRow[];
+  /** What the rows come to: their number, or the sum of their quantities. */
   count: number;
+  lines: number;
+  sums: boolean;
   numeratorCount: number | null;
   /** Rows that count in the number but are other towns' people: not shown to a town. */
   hidden: number;

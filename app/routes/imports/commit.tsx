@@ -2,7 +2,6 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accessOf } from "#app/auth/actor.ts";
 import { withActor } from "#app/auth/with-actor.server.ts";
-import { withImportReader } from "#app/features/imports/access.server.ts";
 import { commitImport } from "#app/features/imports/commands/commit-import.server.ts";
 import { getImport } from "#app/features/imports/queries.server.ts";
 import { batchPath } from "#app/features/imports/steps.ts";
@@ -14,7 +13,7 @@ import { redirectWithToast } from "#app/lib/redirect.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "提交 · 导入台账 · 归根" }];
 
-export const loader = withImportReader(async ({ params, db, actor }) => {
+export const loader = withActor(["import:create", "import:approve", "import:view"], async ({ params, db, actor }) => {
   const batch = await getImport(db, actor, idParam(params, "batchId"));
   if (batch.status !== "committing") throw redirect(batchPath(batch.id, batch.status));
   return { batch };

@@ -1,9 +1,9 @@
-import { withImportReader } from "#app/features/imports/access.server.ts";
+import { withActor } from "#app/auth/with-actor.server.ts";
 import { errorWorkbook } from "#app/features/imports/queries.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 
 /** The sender's own workbook, bad cells in red (domain §6). */
-export const loader = withImportReader(async ({ params, db, actor }) => {
+export const loader = withActor(["import:create", "import:approve", "import:view"], async ({ params, db, actor }) => {
   const { bytes, fileName } = await errorWorkbook(db, actor, idParam(params, "batchId"));
   return new Response(new Uint8Array(bytes), {
     headers: {

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { can } from "#app/auth/policy.ts";
-import { withImportReader } from "#app/features/imports/access.server.ts";
+import { withActor } from "#app/auth/with-actor.server.ts";
 import { listImports } from "#app/features/imports/queries.server.ts";
 import { ImportTable } from "#app/features/imports/ui/import-table.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -11,7 +11,7 @@ import { Pager } from "#app/ui/pager.tsx";
 
 export const meta: MetaFunction = () => [{ title: "导入台账 · 归根" }];
 
-export const loader = withImportReader(async ({ request, db, actor }) => {
+export const loader = withActor(["import:create", "import:approve", "import:view"], async ({ request, db, actor }) => {
   const asked = Number(new URL(request.url).searchParams.get("page"));
   const page = Number.isSafeInteger(asked) && asked > 0 ? asked : 1;
   const list = await listImports(db, actor, page);

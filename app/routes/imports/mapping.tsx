@@ -4,8 +4,8 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { accessOf } from "#app/auth/actor.ts";
 import { withActor } from "#app/auth/with-actor.server.ts";
-import { withImportReader } from "#app/features/imports/access.server.ts";
 import { checkImport } from "#app/features/imports/commands/check-import.server.ts";
+import { BATCH_KIND } from "#app/features/imports/kinds.ts";
 import { withMaskedSamples } from "#app/features/imports/masked-samples.ts";
 import { getImport } from "#app/features/imports/queries.server.ts";
 import { mappingSchema } from "#app/features/imports/schema.ts";
@@ -22,7 +22,7 @@ import { TextField } from "#app/ui/field.tsx";
 
 export const meta: MetaFunction = () => [{ title: "表头对应 · 导入台账 · 归根" }];
 
-export const loader = withImportReader(async ({ params, db, actor }) => {
+export const loader = withActor(["import:create", "import:approve", "import:view"], async ({ params, db, actor }) => {
   const batch = await getImport(db, actor, idParam(params, "batchId"));
   if (batch.status !== "mapping" && batch.status !== "ready") throw redirect(batchPath(batch.id, batch.status));
   return { batch: { ...batch, sheets: batch.sheets.map(withMaskedSamples) } };
@@ -51,7 +51,7 @@ export default function MappingPage() {
       <ImportHead
         step={2}
         batch={batch}
-        hint="请核对每一列对应到哪一项。"
+        hint={`按“${BATCH_KIND[batch.kind]}”读取，请核对每一列对应到哪一项。`}
         actions={batch.may.discard && <DiscardButton id={batch.id} />}
       />
       <MappingNotes batch={batch} />
@@ -60,7 +60,14 @@ export default function MappingPage() {
           <ErrorSummary errors={errors.map((message) => ({ message }))} title="还不能核对" />
         </div>
         {tables.map((sheet, index) => (
-          <SheetMapping key={sheet.no} sheet={sheet} index={index} readOnly={readOnly} />
+          <SheetMapping
+            key={sheet.no}
+            sheet={sheet}
+            kind={batch.kind}
+            campaigns={batch.campaigns}
+            index={index}
+            readOnly={readOnly}
+          />
         ))}
         <div className="max-w-180">
           <TextField

@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { withImportReader } from "#app/features/imports/access.server.ts";
+import { withActor } from "#app/auth/with-actor.server.ts";
 import { getImport, listImportRows } from "#app/features/imports/queries.server.ts";
 import { parseRowsQuery } from "#app/features/imports/rows-query.ts";
 import { batchPath } from "#app/features/imports/steps.ts";
@@ -12,7 +12,7 @@ import { idParam } from "#app/lib/params.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "预览核对 · 导入台账 · 归根" }];
 
-export const loader = withImportReader(async ({ request, params, db, actor }) => {
+export const loader = withActor(["import:create", "import:approve", "import:view"], async ({ request, params, db, actor }) => {
   const batch = await getImport(db, actor, idParam(params, "batchId"));
   if (batch.status === "checking") return { batch, preview: null };
   if (batch.status !== "ready") throw redirect(batchPath(batch.id, batch.status));

@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { withImportReader } from "#app/features/imports/access.server.ts";
+import { withActor } from "#app/auth/with-actor.server.ts";
 import { previewUndo } from "#app/features/imports/commands/undo-import.server.ts";
 import { getImport, listImportRows } from "#app/features/imports/queries.server.ts";
 import { parseRowsQuery } from "#app/features/imports/rows-query.ts";
@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: "结果 · 导入台账 · 归
 
 const SHOWN = ["committed", "reviewing", "undoing", "undone"];
 
-export const loader = withImportReader(async ({ request, params, db, actor }) => {
+export const loader = withActor(["import:create", "import:approve", "import:view"], async ({ request, params, db, actor }) => {
   const batch = await getImport(db, actor, idParam(params, "batchId"));
   if (!SHOWN.includes(batch.status)) throw redirect(batchPath(batch.id, batch.status));
   if (isBusy(batch.status)) return { batch, result: null };

@@ -7,6 +7,8 @@ import { editStation } from "#app/features/regions/commands.server.ts";
 import { getStation, listStationHeads } from "#app/features/regions/queries.server.ts";
 import { stationEditSchema } from "#app/features/regions/schema.ts";
 import { StationForm } from "#app/features/regions/ui/station-form.tsx";
+import { readDictionary } from "#app/features/settings/dictionary.server.ts";
+import { labelOf } from "#app/lib/dictionary.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
@@ -17,8 +19,13 @@ export const meta: MetaFunction = () => [{ title: "修改服务站 · 归根" }]
 
 export const loader = withActor("station:update", async ({ db, actor, params }) => {
   const station = await getStation(db, actor, idParam(params, "stationId"));
-  const heads = await listStationHeads(db, { town_id: station.town_id, today: actor.today });
-  return { station, heads, mayVoid: can(actor, "station:void") };
+  const [heads, { words, options }] = await Promise.all([
+    listStationHeads(db, { town_id: station.town_id, today: actor.today }),
+    readDictionary(db, "SERVICE_ITEM"),
+  ]);
+  const earlier = station.service_items.filter((item) => !options.some(({ value }) => value === item));
+  const services = [...options, ...earlier.map((value) => ({ value, label: `${labelOf(words, value)}(已停用)` }))];
+  return { station, heads, services, mayVoid: can(actor, "station:void") };
 });
 
 export const action = withActor("station:update", async ({ db, actor, params, request }) => {
@@ -31,7 +38,7 @@ export const action = withActor("station:update", async ({ db, actor, params, re
 });
 
 export default function EditStation() {
-  const { station, heads, mayVoid } = useLoaderData<typeof loader>();
+  const { station, heads, services, mayVoid } = useLoaderData<typeof loader>();
   return (
     <>
       <RecordNav backHref="/places/stations" backLabel="服务站" />
@@ -39,6 +46,7 @@ export default function EditStation() {
       <StationForm
         station={station}
         heads={heads}
+        services={services}
         lastResult={useActionData<typeof action>()?.result}
         more={
           mayVoid && (

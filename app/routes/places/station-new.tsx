@@ -6,6 +6,7 @@ import { createStation } from "#app/features/regions/commands.server.ts";
 import { listStationHeads, listTowns } from "#app/features/regions/queries.server.ts";
 import { stationSchema } from "#app/features/regions/schema.ts";
 import { StationForm } from "#app/features/regions/ui/station-form.tsx";
+import { readDictionary } from "#app/features/settings/dictionary.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
@@ -13,8 +14,12 @@ import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 export const meta: MetaFunction = () => [{ title: "新设服务站 · 归根" }];
 
 export const loader = withActor("station:create", async ({ db, actor }) => {
-  const [towns, heads] = await Promise.all([listTowns(db), listStationHeads(db, actor)]);
-  return { towns, heads };
+  const [towns, heads, services] = await Promise.all([
+    listTowns(db),
+    listStationHeads(db, actor),
+    readDictionary(db, "SERVICE_ITEM"),
+  ]);
+  return { towns, heads, services: services.options };
 });
 
 export const action = withActor("station:create", async ({ db, actor, request }) => {
@@ -26,7 +31,7 @@ export const action = withActor("station:create", async ({ db, actor, request })
 });
 
 export default function NewStation() {
-  const { towns, heads } = useLoaderData<typeof loader>();
+  const { towns, heads, services } = useLoaderData<typeof loader>();
   return (
     <>
       <RecordNav backHref="/places/stations" backLabel="服务站" />
@@ -34,6 +39,7 @@ export default function NewStation() {
       <StationForm
         towns={towns}
         heads={heads}
+        services={services}
         station={{ status: "preparing", is_public: true }}
         lastResult={useActionData<typeof action>()?.result}
       />

@@ -2,8 +2,10 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { can } from "#app/auth/policy.ts";
 import { withActor } from "#app/auth/with-actor.server.ts";
+import { listTownLeads } from "#app/features/leads/queries.server.ts";
 import { listStations } from "#app/features/regions/queries.server.ts";
 import { StationTable } from "#app/features/regions/ui/station-table.tsx";
+import { readDictionary } from "#app/features/settings/dictionary.server.ts";
 import { formatDay } from "#app/lib/dates.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -13,13 +15,19 @@ import { PageHead } from "#app/ui/page-head.tsx";
 export const meta: MetaFunction = () => [{ title: "服务站 · 归根" }];
 
 export const loader = withActor("station:view", async ({ db, actor }) => {
-  const stations = await listStations(db, actor);
+  const [stations, services, leads] = await Promise.all([
+    listStations(db, actor),
+    readDictionary(db, "SERVICE_ITEM"),
+    can(actor, "lead:view") ? listTownLeads(db, actor) : [],
+  ]);
   const mayEdit = can(actor, "station:update");
   return {
     stations: stations.map((station) => ({
       ...station,
       isEditable: mayEdit && (actor.town_id === null || actor.town_id === station.town_id),
     })),
+    services: services.words,
+    leads: leads.map(({ town_id, person_name, duty }) => ({ town_id, text: `包镇：${person_name}，${duty}` })),
     mayCreate: can(actor, "station:create"),
     today: actor.today,
   };
@@ -27,7 +35,7 @@ export const loader = withActor("station:view", async ({ db, actor }) => {
 
 /** The stations, for everybody signed in. */
 export default function StationsPage() {
-  const { stations, mayCreate, today } = useLoaderData<typeof loader>();
+  const { stations, services, leads, mayCreate, today } = useLoaderData<typeof loader>();
   const create = mayCreate && (
     <LinkButton href="/places/stations/new" variant="primary" shortcut="n">
       新设服务站
@@ -49,6 +57,16 @@ export default function StationsPage() {
       {stations.length > 0 ? (
         <StationTable
           stations={stations}
+          services={services}
+          leadOf={(station) =>
+            leads
+              .filter(({ town_id }) => town_id === station.town_id)
+              .map(({ text }) => (
+                <span key={text} className="small muted block">
+                  {text}
+                </span>
+              ))
+          }
           actions={
             stations.some((station) => station.isEditable)
               ? (station) => station.isEditable && <EditLink id={station.id} name={station.name} />

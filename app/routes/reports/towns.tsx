@@ -41,7 +41,10 @@ export default function TownTablePage() {
       <Report panel={cell && <DrillPanel query={query} {...cell} />}>
         <PrintHead title={`示范区“归根”工程镇街汇总表（截至${query.asOf}）`} sub={["填报单位（盖章）：", "单位：见各行"]} />
         <TownTable query={query} towns={towns} figures={figures} ownTownId={ownTownId} />
-        <p className="muted small">人才按归属镇街计，服务站按所在镇街计。比率一位小数，四舍五入。“—”为不适用，0为确实没有。</p>
+        <p className="muted small mt-3">
+          人才按归属镇街计，服务站按所在镇街计，人次、场次、批次按执行站点计；跨镇街参加的在各镇街都计，去重合计小于分项之和。
+          比率一位小数，四舍五入。“—”为不适用，0为确实没有。
+        </p>
         <PrintSign items={["填报人：", "审核人：", "单位负责人：", "填报日期：　　年　　月　　日"]} />
       </Report>
     </>

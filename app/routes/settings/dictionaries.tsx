@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { can } from "#app/auth/policy.ts";
 import { withActor } from "#app/auth/with-actor.server.ts";
+import { whyFixed } from "#app/features/settings/dictionary-form.ts";
 import { listDictionaries, listDictionaryItems } from "#app/features/settings/queries.server.ts";
 import { DICTIONARY_NAMES } from "#app/features/settings/schema.ts";
 import { DictionaryIndex } from "#app/features/settings/ui/dictionary-index.tsx";
 import { labelOf } from "#app/lib/dictionary.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHead, SectionTitle } from "#app/ui/page-head.tsx";
@@ -16,7 +19,7 @@ export const meta: MetaFunction = () => [{ title: "字典 · 归根" }];
 const chosen = (request: LoaderFunctionArgs["request"]) => new URL(request.url).searchParams.get("dict");
 const order = Object.keys(DICTIONARY_NAMES);
 
-export const loader = withActor("reference:view", async ({ db, request }) => {
+export const loader = withActor("reference:view", async ({ db, actor, request }) => {
   const stored = await listDictionaries(db);
   const dictionaries = stored
     .map(({ dict_code, count, std_ref }) => ({
@@ -27,10 +30,12 @@ export const loader = withActor("reference:view", async ({ db, request }) => {
     }))
     .sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
   const current = dictionaries.find(({ code }) => code === chosen(request)) ?? dictionaries[0];
-  return { dictionaries, current, items: current ? await listDictionaryItems(db, current.code) : [] };
+  const items = current ? await listDictionaryItems(db, current.code) : [];
+  const fixed = current ? whyFixed(current.code, current.standard) : null;
+  return { dictionaries, current, items, fixed, mayEdit: fixed === null && can(actor, "reference:update") };
 });
 
-type Item = { id: string; code: string; name: string; parent_code: string | null; enabled: boolean };
+type Item = Awaited<ReturnType<typeof loader>>["items"][number];
 const column = columnsFor<Item>();
 const columns = [
   column.accessor("code", { header: "代码", meta: { phone: "end", soft: true } }),
@@ -44,7 +49,7 @@ const columns = [
 
 /** The coded words of the records, by dictionary. */
 export default function Dictionaries() {
-  const { dictionaries, current, items } = useLoaderData<typeof loader>();
+  const { dictionaries, current, items, fixed, mayEdit } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title="字典" hint="记录里可以选的词和它们的代码，每个词只在这里定一次。" />
@@ -52,7 +57,18 @@ export default function Dictionaries() {
         <div className="md:grid md:grid-cols-[220px_minmax(0,1fr)] md:gap-10">
           <DictionaryIndex dictionaries={dictionaries} current={current.code} />
           <section aria-label={current.name}>
-            <SectionTitle count={`${items.length}项`} end={current.standard && <span className="muted">{current.standard}</span>}>
+            <SectionTitle
+              count={`${items.length}项`}
+              end={
+                mayEdit ? (
+                  <LinkButton href={`/settings/dictionaries/${current.code}`} small>
+                    修改
+                  </LinkButton>
+                ) : (
+                  <span className="muted">{[current.standard, fixed].filter(Boolean).join("，")}</span>
+                )
+              }
+            >
               {current.name}
             </SectionTitle>
             <DataTable

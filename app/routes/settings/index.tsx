@@ -1,8 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { can } from "#app/auth/policy.ts";
 import { withActor } from "#app/auth/with-actor.server.ts";
-import { listSettings } from "#app/features/settings/queries.server.ts";
+import { listSettingRows } from "#app/features/settings/queries.server.ts";
 import { settingText } from "#app/features/settings/rules.ts";
+import { isEditable, settingsOn } from "#app/features/settings/setting-rows.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
@@ -11,26 +13,46 @@ import { columnsFor } from "#app/ui/table-columns.ts";
 export const meta: MetaFunction = () => [{ title: "设置 · 归根" }];
 
 export const loader = withActor("reference:view", async ({ db, actor }) => {
-  const settings = await listSettings(db, actor.today);
+  const mayEdit = can(actor, "reference:update");
+  const settings = settingsOn(await listSettingRows(db), actor.today);
   return {
-    settings: settings.map(({ id, label, key, value, unit, note, effective_from }) => ({
-      id,
-      label: label || key,
-      text: settingText({ key, value, unit }),
+    mayEdit,
+    settings: settings.map(({ key, label, note, current, coming: [next] }) => ({
+      key,
+      label,
       note,
-      effective_from,
+      text: current ? settingText(current) : "—",
+      next: next ? `${next.effective_from}起改为${settingText(next)}` : null,
+      effective_from: current?.effective_from ?? null,
+      href: mayEdit && isEditable(key) ? `/settings/${key}` : null,
     })),
   };
 });
 
-type Row = { id: string; label: string; text: string; note: string | null; effective_from: string };
+type Row = Awaited<ReturnType<typeof loader>>["settings"][number];
 const column = columnsFor<Row>();
 const columns = [
-  column.accessor("label", { header: "设置", meta: { phone: "title" }, cell: ({ getValue }) => <b>{getValue()}</b> }),
+  column.accessor("label", {
+    header: "设置",
+    meta: { phone: "title" },
+    cell: ({ getValue, row: { original } }) =>
+      original.href ? (
+        <a href={original.href} data-row="">
+          {getValue()}
+        </a>
+      ) : (
+        <b>{getValue()}</b>
+      ),
+  }),
   column.accessor("text", {
     header: "现值",
     meta: { phone: "line" },
-    cell: ({ getValue }) => <span className="whitespace-normal">{getValue()}</span>,
+    cell: ({ getValue, row: { original } }) => (
+      <span className="whitespace-normal">
+        {getValue()}
+        {original.next && <span className="muted block">{original.next}</span>}
+      </span>
+    ),
   }),
   column.accessor("note", {
     header: "说明",
@@ -42,14 +64,17 @@ const columns = [
 
 /** The figures the rules work with, as of today. */
 export default function Settings() {
-  const { settings } = useLoaderData<typeof loader>();
+  const { settings, mayEdit } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title="设置" hint={`各项规则现在用的数值，共${settings.length}项。`} />
+      <PageHead
+        title="设置"
+        hint={`各项规则现在用的数值，共${settings.length}项。${mayEdit ? "点开一项可以修改，改动从指定日期起用。" : ""}`}
+      />
       <DataTable
         columns={columns}
         rows={settings}
-        rowId={({ id }) => id}
+        rowId={({ key }) => key}
         caption="设置"
         empty={<EmptyState>还没有设置。</EmptyState>}
       />

@@ -8,6 +8,7 @@ import { contactForm } from "#app/features/talents/schema/forms/contact.ts";
 import { NewContactForm } from "#app/features/talents/ui/forms/contact-forms.tsx";
 import { PersonFormPage } from "#app/features/talents/ui/forms/form-frame.tsx";
 import { listOf, recordHref } from "#app/features/talents/ui/record-href.ts";
+import { draftSlot } from "#app/lib/drafts.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
@@ -16,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: "添加联系方式 · 归根"
 
 export const loader = withActor("talent:update", async ({ db, actor, request, params }) => {
   const { id, name, town, country } = await getTalent(db, actor, idParam(params, "talentId"));
-  return { person: { id, name, town }, country, list: listOf(request) };
+  return { person: { id, name, town }, country, draft: await draftSlot(db, actor, request), list: listOf(request) };
 });
 
 export const action = withActor("talent:update", async ({ db, actor, request, params }) => {
@@ -29,11 +30,12 @@ export const action = withActor("talent:update", async ({ db, actor, request, pa
 });
 
 export default function NewContactPage() {
-  const { person, country, list } = useLoaderData<typeof loader>();
+  const { person, country, draft, list } = useLoaderData<typeof loader>();
   return (
     <PersonFormPage person={person} list={list} title="添加联系方式">
       <NewContactForm
         country={country}
+        draft={draft}
         lastResult={useActionData<typeof action>()?.result}
         cancelHref={recordHref(person.id, list)}
       />

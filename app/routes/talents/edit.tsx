@@ -10,6 +10,7 @@ import { editTalentForm } from "#app/features/talents/schema/form.ts";
 import { EditTalent } from "#app/features/talents/ui/editor/edit-talent.tsx";
 import { PersonFormPage } from "#app/features/talents/ui/forms/form-frame.tsx";
 import { listOf, recordHref } from "#app/features/talents/ui/record-href.ts";
+import { draftSlot } from "#app/lib/drafts.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
@@ -19,9 +20,10 @@ export const meta: MetaFunction = () => [{ title: "修改资料 · 归根" }];
 export const loader = withActor("talent:update", async ({ db, actor, request, params }) => {
   const id = idParam(params, "talentId");
   const { name, town } = await getTalent(db, actor, id);
-  const [draft, places] = await Promise.all([talentDraft(db, actor, id), placesOf(db)]);
-  const owners = await ownersIn(db, actor, draft.credit_town_id);
-  return { person: { id, name, town }, draft, owners, context: { today: actor.today, places }, list: listOf(request) };
+  const [talent, places] = await Promise.all([talentDraft(db, actor, id), placesOf(db)]);
+  const owners = await ownersIn(db, actor, talent.credit_town_id);
+  const draft = await draftSlot(db, actor, request, { version: talent.values.version });
+  return { person: { id, name, town }, talent, owners, draft, context: { today: actor.today, places }, list: listOf(request) };
 });
 
 export const action = withActor("talent:update", async ({ db, actor, request, params }) => {

@@ -10,6 +10,7 @@ import { familyEditForm } from "#app/features/talents/schema/forms/family.ts";
 import { EditFamilyForm, FamilyIdentity } from "#app/features/talents/ui/forms/family-forms.tsx";
 import { PersonFormPage } from "#app/features/talents/ui/forms/form-frame.tsx";
 import { listOf, recordHref } from "#app/features/talents/ui/record-href.ts";
+import { draftSlot } from "#app/lib/drafts.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
@@ -23,7 +24,8 @@ export const loader = withActor("family:update", async ({ db, actor, request, pa
     getFamilyMember(db, actor, id, memberId),
     namesakesOf(db, actor, id, memberId),
   ]);
-  return { ...about, member, namesakes, mayVoid: can(actor, "family:void"), list: listOf(request) };
+  const draft = await draftSlot(db, actor, request, { version: member.version });
+  return { ...about, draft, member, namesakes, mayVoid: can(actor, "family:void"), list: listOf(request) };
 });
 
 export const action = withActor("family:update", async ({ db, actor, request, params }) => {
@@ -37,12 +39,13 @@ export const action = withActor("family:update", async ({ db, actor, request, pa
 });
 
 export default function FamilyMemberPage() {
-  const { person, context, member, namesakes, mayVoid, list } = useLoaderData<typeof loader>();
+  const { person, context, draft, member, namesakes, mayVoid, list } = useLoaderData<typeof loader>();
   const path = `/family/${member.id}`;
   return (
     <PersonFormPage person={person} list={list} title={`修改家属：${member.name}`}>
       <EditFamilyForm
         context={context}
+        draft={draft}
         member={member}
         lastResult={useActionData<typeof action>()?.result}
         cancelHref={recordHref(person.id, list, "", { tab: "family" })}

@@ -8,6 +8,7 @@ import { familyForm } from "#app/features/talents/schema/forms/family.ts";
 import { NewFamilyForm } from "#app/features/talents/ui/forms/family-forms.tsx";
 import { PersonFormPage } from "#app/features/talents/ui/forms/form-frame.tsx";
 import { listOf, recordHref } from "#app/features/talents/ui/record-href.ts";
+import { draftSlot } from "#app/lib/drafts.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
@@ -16,6 +17,7 @@ export const meta: MetaFunction = () => [{ title: "添加家属 · 归根" }];
 
 export const loader = withActor("family:create", async ({ db, actor, request, params }) => ({
   ...(await familyContext(db, actor, idParam(params, "talentId"))),
+  draft: await draftSlot(db, actor, request),
   list: listOf(request),
 }));
 
@@ -29,11 +31,12 @@ export const action = withActor("family:create", async ({ db, actor, request, pa
 });
 
 export default function NewFamilyPage() {
-  const { person, context, list } = useLoaderData<typeof loader>();
+  const { person, context, draft, list } = useLoaderData<typeof loader>();
   return (
     <PersonFormPage person={person} list={list} title="添加家属">
       <NewFamilyForm
         context={context}
+        draft={draft}
         lastResult={useActionData<typeof action>()?.result}
         cancelHref={recordHref(person.id, list, "", { tab: "family" })}
       />

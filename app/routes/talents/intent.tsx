@@ -9,6 +9,7 @@ import { intentForm } from "#app/features/talents/schema/forms/intent.ts";
 import { PersonFormPage } from "#app/features/talents/ui/forms/form-frame.tsx";
 import { IntentForm } from "#app/features/talents/ui/forms/intent-form.tsx";
 import { listOf, recordHref } from "#app/features/talents/ui/record-href.ts";
+import { draftSlot } from "#app/lib/drafts.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
@@ -17,8 +18,19 @@ export const meta: MetaFunction = () => [{ title: "评估意向 · 归根" }];
 
 export const loader = withActor("talent:update", async ({ db, actor, request, params }) => {
   const id = idParam(params, "talentId");
-  const [{ name, town, return_will, invest_will }, { towns }] = await Promise.all([getTalent(db, actor, id), placesOf(db)]);
-  return { person: { id, name, town }, wills: { return_will, invest_will }, towns, today: actor.today, list: listOf(request) };
+  const [{ name, town, return_will, invest_will }, { towns }, draft] = await Promise.all([
+    getTalent(db, actor, id),
+    placesOf(db),
+    draftSlot(db, actor, request),
+  ]);
+  return {
+    person: { id, name, town },
+    wills: { return_will, invest_will },
+    towns,
+    draft,
+    today: actor.today,
+    list: listOf(request),
+  };
 });
 
 export const action = withActor("talent:update", async ({ db, actor, request, params }) => {

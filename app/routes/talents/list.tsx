@@ -31,6 +31,7 @@ export const loader = withActor("talent:view", async ({ db, actor, request }) =>
     town: actor.town_id ? actor.region_name : undefined,
     may: {
       create: can(actor, "talent:create") && actor.town_id !== null,
+      log: can(actor, "outreach:create"),
       import: can(actor, "import:create"),
       assign: can(actor, "talent:update") && actor.town_id !== null,
       plan: can(actor, "talent:update"),

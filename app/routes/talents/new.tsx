@@ -10,16 +10,17 @@ import { newTalentForm } from "#app/features/talents/schema/form.ts";
 import { probeOf } from "#app/features/talents/schema/probe.ts";
 import { isDoubtful } from "#app/features/talents/ui/editor/duplicate-hint.tsx";
 import { NewTalent } from "#app/features/talents/ui/editor/new-talent.tsx";
+import { draftSlot } from "#app/lib/drafts.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
 import { PageHead } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "新建人才 · 归根" }];
 
-export const loader = withActor("talent:create", async ({ db, actor }) => {
-  const places = await placesOf(db);
+export const loader = withActor("talent:create", async ({ db, actor, request }) => {
+  const [places, draft] = await Promise.all([placesOf(db), draftSlot(db, actor, request)]);
   const native = places.towns.find((town) => town.id === actor.town_id)?.id ?? null;
-  return { id: uuidv7(), context: { today: actor.today, places }, nativeTownId: native };
+  return { id: uuidv7(), context: { today: actor.today, places }, nativeTownId: native, draft };
 });
 
 const LOOK_FIRST = "可能已经登记过。核对下面列出的人，确实不是同一个人再勾选“仍要新建”。";

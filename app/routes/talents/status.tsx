@@ -8,6 +8,7 @@ import { StatusForm } from "#app/features/talents/schema/forms/status.ts";
 import { PersonFormPage } from "#app/features/talents/ui/forms/form-frame.tsx";
 import { StatusStepForm } from "#app/features/talents/ui/forms/status-form.tsx";
 import { listOf, recordHref } from "#app/features/talents/ui/record-href.ts";
+import { draftSlot } from "#app/lib/drafts.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
@@ -17,7 +18,8 @@ export const meta: MetaFunction = () => [{ title: "跟进状态 · 归根" }];
 export const loader = withActor("talent:update", async ({ db, actor, request, params }) => {
   const id = idParam(params, "talentId");
   const to = new URL(request.url).searchParams.get("to") ?? "";
-  return { ...(await getStep(db, actor, id, to)), list: listOf(request) };
+  const step = await getStep(db, actor, id, to);
+  return { ...step, draft: await draftSlot(db, actor, request, { part: to, version: step.version }), list: listOf(request) };
 });
 
 export const action = withActor("talent:update", async ({ db, actor, request, params }) => {

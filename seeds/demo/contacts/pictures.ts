@@ -23,8 +23,8 @@ const NAMES: Partial<Record<AttachmentCategory, string>> = {
   proof: "慰问金签领单.jpg",
 };
 
-/** What each contact of an event brings, checked once like any upload. */
-export async function demoPictures(): Promise<(contact: DemoContact) => CheckedFile[]> {
+/** The drawings by scene, checked once like any upload. */
+export async function drawings(): Promise<Map<string, CheckedFile>> {
   const drawn = new Map<string, CheckedFile>();
   for (const [scene, svg] of Object.entries(SCENES)) {
     const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="420">${svg}</svg>`;
@@ -32,6 +32,12 @@ export async function demoPictures(): Promise<(contact: DemoContact) => CheckedF
     const [file] = await checkFiles([{ file: new File([bytes], "drawing.jpg", { type: "image/jpeg" }), category: "photo" }]);
     if (file) drawn.set(scene, file);
   }
+  return drawn;
+}
+
+/** What each contact of an event brings. */
+export async function demoPictures(): Promise<(contact: DemoContact) => CheckedFile[]> {
+  const drawn = await drawings();
   return ({ kind, files }) =>
     files.flatMap((category) => {
       const file = drawn.get(category === "photo" ? kind : "sheet");

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startPostgres } from "#server/embedded-postgres.ts";
 import { startApp } from "./app.ts";
-import { EVERYBODY, PEOPLE, type Who } from "./people.ts";
-import { asAdmin, canariesOf, idsOf, samplesOf, saveViews } from "./rows.ts";
+import { logContact } from "./log-contact.ts";
+import { EVERYBODY, PEOPLE, type Town, type Who } from "./people.ts";
+import { planCampaign } from "./plan-campaign.ts";
+import { sampleCard } from "./raise-card.ts";
+import { asAdmin, canariesOf, idsOf, samplesOf, saveViews, someTalent } from "./rows.ts";
 import { signIn, stateOf } from "./sign-in.ts";
 import { uploadLedger } from "./upload-ledger.ts";
 import { announceWorld, type World } from "./world.ts";
@@ -43,13 +46,25 @@ async function makeWorld(origin: string, adminUrl: string, folder: string): Prom
   for (const who of EVERYBODY) writeFileSync(states[who], JSON.stringify(stateOf(origin, cookies[who])));
   await uploadLedger(origin, cookies.ZY, "滍阳镇");
   await uploadLedger(origin, cookies.foreignZY, "应滨街道");
+  await logContact(origin, cookies.ZY, await asAdmin(adminUrl, (client) => someTalent(client, "zhiyang")));
+  await logContact(origin, cookies.foreignZY, await asAdmin(adminUrl, (client) => someTalent(client, "yingbin")));
+  await planCampaign(origin, cookies.ZY, await asAdmin(adminUrl, (client) => someTalent(client, "zhiyang")));
+  await planCampaign(origin, cookies.foreignZY, await asAdmin(adminUrl, (client) => someTalent(client, "yingbin")));
   await asAdmin(adminUrl, saveViews);
+  const firmOf = async (town: Town) => (await asAdmin(adminUrl, (client) => samplesOf(client, town))).enterpriseId;
+  const cards = {
+    zhiyang: await sampleCard(origin, cookies.ZY, "zhiyang", await firmOf("zhiyang")),
+    yingbin: await sampleCard(origin, cookies.foreignZY, "yingbin", await firmOf("yingbin")),
+  };
   return asAdmin(adminUrl, async (client) => ({
     origin,
     adminUrl,
     cookies,
     states,
-    samples: { zhiyang: await samplesOf(client, "zhiyang"), yingbin: await samplesOf(client, "yingbin") },
+    samples: {
+      zhiyang: { ...(await samplesOf(client, "zhiyang")), token: cards.zhiyang },
+      yingbin: { ...(await samplesOf(client, "yingbin")), token: cards.yingbin },
+    },
     ids: { zhiyang: await idsOf(client, "zhiyang"), yingbin: await idsOf(client, "yingbin") },
     canaries: { zhiyang: await canariesOf(client, "zhiyang"), yingbin: await canariesOf(client, "yingbin") },
   }));

@@ -21,7 +21,9 @@ export async function samplesOf(client: pg.Client, town: Town): Promise<Samples>
   const { rows } = await client.query<Record<string, string>>(
     `select t.id as "talentId", t.name, t.credit_town_id as "townId", c.id as "contactId", c.value as phone, f.id as "memberId",
        i.id as "intentId", e.id as "eventId", s.id as "stationId",
-       (select v.id from saved_view v join user_account u on u.id = v.user_id where u.login = $2) as "viewId"
+       (select v.id from saved_view v join user_account u on u.id = v.user_id where u.login = $2) as "viewId",
+       (select id from user_account where login = $2) as "userId",
+       (select p.id from user_position p join user_account u on u.id = p.user_id where u.login = $2) as "postId"
      from talent t
        join talent_contact c on c.talent_id = t.id and c.kind = 'mobile'
        join family_member f on f.talent_id = t.id
@@ -34,7 +36,94 @@ export async function samplesOf(client: pg.Client, town: Town): Promise<Samples>
   );
   const [row] = rows;
   if (!row) throw new Error(`the demo has no complete person in ${town}`);
-  return { ...row, ...(await importOf(client, town)) };
+  return {
+    ...row,
+    ...(await importOf(client, town)),
+    ...(await leadOf(client, town)),
+    ...(await campaignOf(client, town)),
+    ...(await ticketOf(client, town)),
+    ...(await enterpriseOf(client, town)),
+    ...(await outreachOf(client, town)),
+    ...(await projectOf(client, town)),
+    ...KEYS,
+  };
+}
+
+/** What an address names by a word: the same for every town. */
+const KEYS = {
+  ym: "2023-02",
+  settingKey: "contact_cadence_days",
+  dictCode: "SERVICE_ITEM",
+  decidedKind: "stages",
+  withdrawnKind: "stages",
+};
+
+/** An enterprise that is served, with what hangs on it. */
+async function enterpriseOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select e.id as "enterpriseId", c.id as "personId", f.id as "founderId", k.id as "cardId", d.id as "dispatchId", d.officer_id as "officerId", l.id as "logId"
+     from enterprise e
+       left join enterprise_contact c on c.enterprise_id = e.id
+       left join enterprise_founder f on f.enterprise_id = e.id
+       left join enterprise_link k on k.enterprise_id = e.id
+       left join dispatch d on d.enterprise_id = e.id and d.status = 'active'
+       left join officer_log l on l.dispatch_id = d.id
+     where e.town_id = $1 and e.voided_at is null
+     order by d.id is null, c.id is null, f.id is null, k.id is null, l.id is null, e.id, c.id, f.id, d.id, l.id limit 1`,
+    [townId(town)],
+  );
+  return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, id]) => id !== null));
+}
+
+async function leadOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select id as "leadId" from lead_assignment where town_id = $1 and to_on is null and voided_at is null order by id limit 1`,
+    [townId(town)],
+  );
+  return { ...rows[0] };
+}
+
+async function campaignOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select c.id as "campaignId", i.id as "itemId", n.id as "invitationId", g.id as "groupId"
+     from campaign c join campaign_plan_item i on i.campaign_id = c.id join invitation n on n.event_id = c.id join chat_group g on g.town_id = c.region_id
+     where c.region_id = $1 and c.status = 'preparing' order by c.id, i.id, n.id, g.id limit 1`,
+    [townId(town)],
+  );
+  return { ...rows[0] };
+}
+
+/** The town's own contact with a photograph. */
+async function outreachOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select r.id as "recordId", a.id as "attachmentId" from outreach_record r join attachment a on a.owner_id = r.id
+     where r.town_id = $1 and r.voided_at is null and a.file_name = '走访.png' order by r.id, a.id limit 1`,
+    [townId(town)],
+  );
+  return { ...rows[0] };
+}
+
+async function ticketOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select id as "ticketId" from ticket where town_id = $1 and category is distinct from 'employment' and status <> 'closed' order by id limit 1`,
+    [townId(town)],
+  );
+  return { ...rows[0] };
+}
+
+/** A project with a step, money in place and a plan. */
+async function projectOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select p.id as "projectId", e.id as "decidedId", e.id as "withdrawnId", r.id as "receiptId", m.id as "milestoneId"
+     from project p
+       left join project_stage_event e on e.project_id = p.id and e.voided_at is null
+       left join investment_receipt r on r.project_id = p.id and r.voided_at is null
+       left join project_milestone m on m.project_id = p.id and m.voided_at is null
+     where p.landing_town_id = $1 and p.voided_at is null
+     order by r.id is null, m.id is null, e.id is null, p.id, e.id, r.id, m.id limit 1`,
+    [townId(town)],
+  );
+  return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, id]) => id !== null));
 }
 
 async function importOf(client: pg.Client, town: Town): Promise<Samples> {
@@ -44,6 +133,15 @@ async function importOf(client: pg.Client, town: Town): Promise<Samples> {
     [townId(town)],
   );
   return { ...rows[0] };
+}
+
+/** Somebody of the town who may be contacted. */
+export async function someTalent(client: pg.Client, town: Town): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `select id from talent where credit_town_id = $1 and voided_at is null and not opt_out and status <> 'closed' order by id limit 1`,
+    [townId(town)],
+  );
+  return String(rows[0]?.id);
 }
 
 /** All ids of the town's rows by the name of the route parameter they may stand for. */
@@ -58,6 +156,27 @@ export async function idsOf(client: pg.Client, town: Town): Promise<Record<strin
        union all select 'stationId', id from station where town_id = $1
        union all select 'batchId', id from import_batch where town_id = $1
        union all select 'rowId', id from import_row where town_id = $1
+       union all select 'campaignId', id from campaign where region_id = $1
+       union all select 'itemId', id from campaign_plan_item where town_id = $1
+       union all select 'invitationId', id from invitation where town_id = $1
+       union all select 'groupId', id from chat_group where town_id = $1
+       union all select 'recordId', id from outreach_record where town_id = $1
+       union all select 'attachmentId', id from attachment where town_id = $1
+       union all select 'enterpriseId', id from enterprise where town_id = $1
+       union all select 'personId', id from enterprise_contact where town_id = $1
+       union all select 'founderId', id from enterprise_founder where town_id = $1
+       union all select 'cardId', id from enterprise_link where town_id = $1
+       union all select 'dispatchId', id from dispatch where town_id = $1
+       union all select 'logId', id from officer_log where town_id = $1
+       union all select 'ticketId', id from ticket where town_id = $1
+       union all select 'projectId', id from project where landing_town_id = $1
+       union all select 'decidedId', id from project_stage_event where town_id = $1
+       union all select 'withdrawnId', id from project_stage_event where town_id = $1
+       union all select 'receiptId', id from investment_receipt where town_id = $1
+       union all select 'milestoneId', id from project_milestone where town_id = $1
+       union all select 'leadId', id from lead_assignment where town_id = $1
+       union all select 'userId', user_id from user_position where region_id = $1
+       union all select 'postId', id from user_position where region_id = $1
        union all select 'viewId', v.id from saved_view v join user_account u on u.id = v.user_id where u.login = $2
      ) owned group by kind`,
     [townId(town), `${town}.zy`],

@@ -98,6 +98,7 @@ const UserMenu = ({ signedInAt }: { signedInAt: string }) => (
     <a href="/account/sessions">我的会话</a>
     <a href="/account/second-factor">二次验证</a>
     <a href="/password">修改口令</a>
+    <a href="/help">使用说明</a>
     <form method="post" action="/sign-out">
       <button type="submit">退出登录</button>
     </form>

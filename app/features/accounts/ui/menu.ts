@@ -14,11 +14,18 @@ const GROUPS: readonly Group[] = [
       { href: "/talents", label: "人才库", permission: "talent:view" },
       { href: "/talents/board", label: "人才看板", permission: "talent:view" },
       { href: "/talents/places", label: "人才分布", permission: "talent:view" },
+      { href: "/tickets", label: "诉求", permission: "ticket:view" },
+      { href: "/projects", label: "项目", permission: "project:view" },
+      { href: "/officers", label: "企业与服务官", permission: "officer:view" },
+      { href: "/enterprises", label: "企业", permission: "enterprise:view" },
     ],
   },
   {
     label: "亲情牌",
-    items: [{ href: "/campaigns", label: "活动", permission: "campaign:view" }],
+    items: [
+      { href: "/outreach", label: "联络走访", permission: "outreach:view" },
+      { href: "/campaigns", label: "活动", permission: "campaign:view" },
+    ],
   },
   { label: "报表", items: [{ href: "/reports/towns", label: "镇街汇总表", permission: "report:view" }] },
   {
@@ -45,6 +52,9 @@ const GROUPS: readonly Group[] = [
 const BOTTOM: readonly Entry[] = [
   { href: "/", label: "今日", permission: null },
   { href: "/talents", label: "人才库", permission: "talent:view" },
+  { href: "/outreach/new", label: "登记联络", permission: "outreach:create" },
+  { href: "/outreach", label: "联络走访", permission: "outreach:view" },
+  { href: "/tickets", label: "诉求", permission: "ticket:view" },
   { href: "/talents/board", label: "看板", permission: "talent:view" },
   { href: "/reports/towns", label: "汇总表", permission: "report:view" },
   { href: "/admin/users", label: "用户", permission: "account:create" },
@@ -58,8 +68,18 @@ const BOTTOM_COUNT = 5;
 type Action = Entry & { also?: readonly string[]; townOnly?: true };
 const ACTIONS: readonly Action[] = [
   { href: "/outreach/new", label: "登记联络", permission: "outreach:create", also: ["打电话", "走访"] },
+  {
+    href: "/outreach/event",
+    label: "登记活动",
+    permission: ["outreach:create", "campaign:update"],
+    also: ["座谈会", "多人联络", "群消息"],
+  },
+  { href: "/outreach/ledger", label: "走访与联络台账", permission: "outreach:export", also: ["走访台账", "联络台账"] },
   { href: "/talents/new", label: "登记人才", permission: "talent:create", also: ["新增人才", "建档"], townOnly: true },
+  { href: "/tickets/new", label: "登记诉求", permission: "ticket:create", also: ["工单", "困难", "意见建议"] },
+  { href: "/projects/new", label: "新建项目线索", permission: "project:create", also: ["招商", "签约", "项目登记"] },
   { href: "/campaigns/new", label: "新建活动", permission: "campaign:create", also: ["走访名单", "慰问"] },
+  { href: "/enterprises/new", label: "新增企业", permission: "enterprise:create", also: ["登记企业", "合作社"] },
   { href: "/imports/new", label: "上传台账", permission: "import:create", also: ["导入台账"], townOnly: true },
   { href: "/places/stations/new", label: "新增服务站", permission: "station:create" },
   { href: "/admin/users/new", label: "新建用户", permission: "account:create", also: ["新增账号"] },
@@ -69,6 +89,7 @@ const OWN: readonly Action[] = [
   { href: "/password", label: "修改口令", permission: null, also: ["改口令", "修改密码"] },
   { href: "/account/sessions", label: "我的会话", permission: null, also: ["退出其他登录"] },
   { href: "/account/second-factor", label: "二次验证", permission: null, also: ["验证码", "两步验证"] },
+  { href: "/help", label: "使用说明", permission: null, also: ["帮助", "手册"] },
 ];
 
 const allowed = (actor: Pick<Actor, "role">) => (entry: Entry) =>

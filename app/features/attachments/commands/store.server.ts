@@ -17,7 +17,12 @@ export type CheckedFile = {
 };
 
 /** What files hang on: its table, its row, the town whose people may open them, and its class (domain E84). */
-export type AttachmentOwner = { type: "outreach_record"; id: string; town_id: string; privacy: "U" | "I" | "P" | "S" };
+export type AttachmentOwner = {
+  type: "outreach_record" | "ticket" | "officer_log" | "project_stage_event" | "investment_receipt" | "project_milestone";
+  id: string;
+  town_id: string;
+  privacy: "U" | "I" | "P" | "S";
+};
 
 /** Where a file's bytes and its small picture are sealed for. */
 export const bodyPlace = (attachmentId: string, column: "bytes_enc" | "thumb_enc") => ({

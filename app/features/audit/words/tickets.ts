@@ -7,6 +7,7 @@ export const TICKET_WORDS = {
     word: "诉求",
     columns: {
       ticket_no: "编号",
+      link_id: "一键呼叫牌",
       requester_type: ["诉求人类型", t.REQUESTER_TYPE],
       enterprise_id: "企业",
       talent_id: "人才",
@@ -53,6 +54,7 @@ export const TICKET_WORDS = {
     word: "诉求流转",
     columns: {
       ticket_id: "诉求",
+      link_id: "一键呼叫牌",
       kind: ["动作", t.TICKET_EVENT_KIND],
       from_status: ["原状态", t.TICKET_STATUS],
       to_status: ["新状态", t.TICKET_STATUS],

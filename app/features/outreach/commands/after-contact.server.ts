@@ -16,20 +16,23 @@ export type Planned = { talent_id: string; counted: boolean; occurred_on: string
 /**
  * Moves the next contact on: only a real talk of the talent's own resets the clock, by level (domain E10). An unanswered call, a
  * message nobody answered or a talk with relatives leave it; they can only bring it nearer. An older talk entered late moves nothing.
+ * Several contacts of one talent at once do what they would one by one.
  */
 export async function resetClock(trx: Transaction<Database>, actor: Actor, planned: readonly Planned[]): Promise<void> {
   if (planned.length === 0) return;
   const ids = [...new Set(planned.map(({ talent_id }) => talent_id))];
   await sql`
+    with told as (
+      select distinct on (talent_id, counted) * from jsonb_to_recordset(${jsonRows(planned)}) x (talent_id uuid, counted boolean, occurred_on date, next_contact_on date)
+      order by talent_id, counted, occurred_on desc)
     update talent t set next_contact_on = d.next_on, version = t.version + 1, updated_at = ctx_now(), updated_by = ${actor.user_id}
     from (
-      select p.talent_id,
-        case when p.counted and l.on = p.occurred_on then coalesce(p.next_contact_on, l.on + contact_cadence(t.talent_level))
-          when p.next_contact_on is not null then least(p.next_contact_on, coalesce(t.next_contact_on, p.next_contact_on))
-          else t.next_contact_on end as next_on
-      from (select distinct on (talent_id) * from jsonb_to_recordset(${jsonRows(planned)}) x (talent_id uuid, counted boolean, occurred_on date, next_contact_on date)
-          order by talent_id, occurred_on desc, counted desc) p
-        join talent t on t.id = p.talent_id left join (${lastTalk(ids)}) l on l.talent_id = p.talent_id) d
+      select k.id as talent_id, least(
+        case when l.on = c.occurred_on then coalesce(c.next_contact_on, l.on + contact_cadence(k.talent_level)) else k.next_contact_on end,
+        case when n.occurred_on >= coalesce(l.on, '-infinity') then n.next_contact_on end) as next_on
+      from talent k left join told c on c.talent_id = k.id and c.counted left join told n on n.talent_id = k.id and not n.counted
+        left join (${lastTalk(ids)}) l on l.talent_id = k.id
+      where k.id = any (${ids}::uuid[])) d
     where t.id = d.talent_id and t.next_contact_on is distinct from d.next_on`.execute(trx);
 }
 

@@ -12,6 +12,7 @@ import { rewindClock } from "./after-contact.server.ts";
 import { PARTICIPANT_COLUMNS } from "./columns.server.ts";
 import { contactLimits, followUp } from "./log-outreach.server.ts";
 import { knownOf, type Rows, rowsOf } from "./prepare.server.ts";
+import { withdrawOutreach } from "./withdraw-outreach.server.ts";
 
 export const NO_SUCH_RECORD = "没有找到这条联络记录。可能已作废，或者不在您的管辖范围内。";
 
@@ -71,14 +72,7 @@ export async function voidOutreach(db: Db, actor: Actor, recordId: string, reaso
   await inTransaction(db, async (trx) => {
     const record = await holdRecord(trx, actor, recordId, true);
     if (record.voided_at) return;
-    const talkers = await talkersOf(trx, recordId);
-    await trx
-      .updateTable("outreach_record")
-      .set({ voided_at: sql`ctx_now()`, voided_by: actor.user_id, void_reason: why, version: record.version + 1 })
-      .where("id", "=", recordId)
-      .execute();
-    await unstick(trx, actor, recordId);
-    await rewindClock(trx, actor, talkers, record.occurred_on);
+    await withdrawOutreach(trx, actor, [recordId], why);
   });
 }
 

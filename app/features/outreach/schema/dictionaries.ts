@@ -1,5 +1,3 @@
-import { codesOf } from "#app/lib/dictionary.ts";
-
 /** Contacts with people: the dictionaries of domain §2.0 and E21–E24. */
 
 export const OUTREACH_KIND = {
@@ -84,6 +82,3 @@ export function roleIn(kind: OutreachKind, method: Method): PersonRole {
 
 export const INVITATION_KIND = { tour: "参观考察", symposium: "座谈会", job_fair: "招聘会", interview: "面谈" } as const;
 export const INVITATION_REPLY = { none: "未回复", accepted: "接受", declined: "婉拒", rescheduled: "改期" } as const;
-
-export const PURPOSES = codesOf(PURPOSE);
-export const RESULTS = codesOf(RESULT) as Result[];

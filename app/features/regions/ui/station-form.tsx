@@ -5,7 +5,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CheckboxField, ChoiceGroup } from "#app/ui/choice.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
-import { SERVICE_ITEM, STATION_STATUS, type StationEdit, type StationInput } from "../schema.ts";
+import { STATION_STATUS, type StationEdit, type StationInput } from "../schema.ts";
 
 type Person = { id: string; name: string; town_name: string };
 type Fields = StationInput & Pick<StationEdit, "version">;
@@ -16,6 +16,8 @@ type StationFormProps = {
   /** To choose from when the station is new. */
   towns?: readonly { id: string; name: string }[];
   heads: readonly Person[];
+  /** What can be chosen of 服务事项, and what the station has of earlier ones. */
+  services: readonly { value: string; label: string }[];
   lastResult: SubmissionResult<string[]> | undefined;
   /** What else can be done with the station. */
   more?: ReactNode;
@@ -24,7 +26,7 @@ type StationFormProps = {
 const optionsOf = (dict: Readonly<Record<string, string>>) => Object.entries(dict).map(([value, label]) => ({ value, label }));
 
 /** The editor of a station. The server judges it: the form is short and seldom used. */
-export function StationForm({ station = {}, towns, heads, lastResult, more }: StationFormProps) {
+export function StationForm({ station = {}, towns, heads, services, lastResult, more }: StationFormProps) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: station });
   const people = heads.map(({ id, name, town_name }) => ({ value: id, label: towns ? `${name}，${town_name}` : name }));
   return (
@@ -61,7 +63,7 @@ export function StationForm({ station = {}, towns, heads, lastResult, more }: St
         />
         <DateField field={fields.opened_on} label="挂牌日期" required />
       </div>
-      <ChoiceGroup field={fields.service_items} label="服务事项" options={optionsOf(SERVICE_ITEM)} multiple required />
+      <ChoiceGroup field={fields.service_items} label="服务事项" options={services} multiple required />
       <ChoiceGroup
         field={fields.status}
         label="状态"

@@ -1,17 +1,21 @@
 import type { ReactNode } from "react";
-import { labelOf } from "#app/lib/dictionary.ts";
+import { type Dictionary, labelOf } from "#app/lib/dictionary.ts";
 import { Tag } from "#app/ui/state.tsx";
 import type { StationRow } from "../queries.server.ts";
-import { SERVICE_ITEM, STATION_STATUS } from "../schema.ts";
+import { STATION_STATUS } from "../schema.ts";
 
 type StationTableProps<Row> = {
   stations: readonly Row[];
+  /** 服务事项, code to word. */
+  services: Dictionary;
+  /** Who answers for a station's town, below its head (E05). */
+  leadOf?: ((station: Row) => ReactNode) | undefined;
   /** What the reader may do with a station; a column of its own. */
   actions?: ((station: Row) => ReactNode) | undefined;
 };
 
 /** The station directory of RPT-07; every cell may take two lines, because it is read, not scanned. */
-export function StationTable<Row extends StationRow>({ stations, actions }: StationTableProps<Row>) {
+export function StationTable<Row extends StationRow>({ stations, services, leadOf, actions }: StationTableProps<Row>) {
   return (
     <div className="wide">
       <table className="data-table two-line [&_td]:align-top [&_td]:whitespace-normal md:[&_td]:py-2">
@@ -40,6 +44,7 @@ export function StationTable<Row extends StationRow>({ stations, actions }: Stat
               <td data-b="">{station.address}</td>
               <td data-b="" className="md:whitespace-nowrap!">
                 {station.head_name}
+                {leadOf?.(station)}
               </td>
               <td data-b="" className="md:whitespace-nowrap!">
                 <a className="link max-md:inline-block max-md:py-2.5" href={`tel:${station.work_phone}`}>
@@ -48,7 +53,7 @@ export function StationTable<Row extends StationRow>({ stations, actions }: Stat
               </td>
               <td data-b="">{station.open_hours}</td>
               <td data-b="" className="md:w-[28%]">
-                {station.service_items.map((item) => labelOf(SERVICE_ITEM, item)).join("、")}
+                {station.service_items.map((item) => labelOf(services, item)).join("、")}
               </td>
               {actions && (
                 <td data-r="" className="screen-only">

@@ -1,6 +1,7 @@
 import { contactLight } from "#app/features/talents/rules/care.ts";
 import { labelOf, TALENT_STATUS } from "#app/features/talents/schema/dictionaries/index.ts";
 import { placeText, workText } from "#app/features/talents/schema/list-columns.ts";
+import { formatDay } from "#app/lib/dates.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { SectionTitle } from "#app/ui/page-head.tsx";
@@ -14,7 +15,7 @@ type StationProps = { work: Work; userId: string; today: string; completeness: {
 
 /** A station's day: whom to call, what waits. */
 export function StationToday({ work, userId, today, completeness }: StationProps) {
-  const { due, confirmations, imports } = work;
+  const { due, confirmations, imports, visits } = work;
   const waiting = [...confirmationItems(confirmations), ...importItems(imports), ...openItems(work, completeness)];
   return (
     <>
@@ -44,6 +45,21 @@ export function StationToday({ work, userId, today, completeness }: StationProps
           </p>
         )}
       </section>
+      {visits.all > 0 && (
+        <section>
+          <SectionTitle
+            count={`${visits.all}户`}
+            end={
+              <a className="link" href="/campaigns">
+                全部活动
+              </a>
+            }
+          >
+            计划走访
+          </SectionTitle>
+          <WorkList items={visits.rows.map((visit) => visitItem(visit, today))} />
+        </section>
+      )}
       <section>
         <SectionTitle count={`${waiting.length}项`}>等我处理</SectionTitle>
         {waiting.length > 0 ? (
@@ -87,17 +103,39 @@ function dueItem(person: Work["due"]["rows"][number], userId: string, today: str
             拨打
           </LinkButton>
         )}
-        <LinkButton small href={href} aria-label={`打开${person.name}的档案`}>
-          看档案
+        <LinkButton small href={`/outreach/new?talent=${person.id}&back=%2F`} aria-label={`登记与${person.name}的联络`}>
+          登记联络
         </LinkButton>
       </>
     ),
   };
 }
 
+function visitItem(visit: Work["visits"]["rows"][number], today: string): WorkItem {
+  const { tone, word } = contactLight(visit.planned_on, today);
+  const href = `/outreach/new?talent=${visit.talent_id}&campaign=${visit.campaign_id}&kind=${visit.kind}`;
+  return {
+    key: visit.id,
+    light: <Light tone={tone}>{word || formatDay(visit.planned_on, "short")}</Light>,
+    title: (
+      <a href={`/talents/${visit.talent_id}`} data-row="">
+        {visit.name}
+      </a>
+    ),
+    sub: visit.village ?? "",
+    what: visit.campaign,
+    whatSub: visit.assignee ? `承办人${visit.assignee}` : "还没有承办人",
+    actions: (
+      <LinkButton small href={href} aria-label={`登记走访${visit.name}`}>
+        登记走访
+      </LinkButton>
+    ),
+  };
+}
+
 const some = (names: readonly string[], count: number) => names.join("、") + (count > names.length ? "等" : "");
 
-function openItems({ open: { toVerify, unknown } }: Work, completeness: StationProps["completeness"]): WorkItem[] {
+function openItems({ open: { toVerify, unknown, never } }: Work, completeness: StationProps["completeness"]): WorkItem[] {
   const items: (WorkItem | false)[] = [
     toVerify.count > 0 && {
       key: "to-verify",
@@ -126,5 +164,19 @@ function openItems({ open: { toVerify, unknown } }: Work, completeness: StationP
       ),
     },
   ];
+  if (never.count > 0)
+    items.push({
+      key: "never",
+      light: <Light tone="off">未联络</Light>,
+      title: <a href="/talents?due=never&sort=next_contact_on">{never.count}人从未联络上</a>,
+      sub: some(never.names, never.count),
+      what: "没有打通过电话，也没有见过面",
+      whatSub: "打不通的换家属电话、微信再试",
+      actions: (
+        <LinkButton small href="/talents?due=never&sort=next_contact_on">
+          看名单
+        </LinkButton>
+      ),
+    });
   return items.filter((item) => item !== false);
 }

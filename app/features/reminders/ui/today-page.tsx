@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Split } from "#app/ui/layout.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
@@ -6,7 +7,7 @@ import { type KeyFigure, KeyFigures } from "./key-figures.tsx";
 import { NearDays } from "./near-days.tsx";
 import { OtherToday, type SystemScreen } from "./other-today.tsx";
 import { StationToday } from "./station-today.tsx";
-import { ZoneToday } from "./zone-today.tsx";
+import { ZoneWork } from "./zone-today.tsx";
 
 type TodayPageProps = {
   work: Today;
@@ -16,15 +17,23 @@ type TodayPageProps = {
   userId: string;
   today: string;
   mayCreate: boolean;
+  /** What waits among the appeals, by the feature that knows them. */
+  tickets: ReactNode;
+  /** The service of enterprises: an officer's own, or what is missing. */
+  service: ReactNode;
 };
 
 /** The home page of a post. */
-export function TodayPage({ work, figures, completeness, screens, userId, today, mayCreate }: TodayPageProps) {
+export function TodayPage({ work, figures, completeness, screens, userId, today, mayCreate, tickets, service }: TodayPageProps) {
   return (
     <>
       <PageHead title="今日要办" hint={hintOf(work)} actions={mayCreate && <Actions />} />
       {work.kind === "other" ? (
-        <OtherToday screens={screens} />
+        <>
+          {service}
+          {tickets}
+          {(screens.length > 0 || !(tickets || service)) && <OtherToday screens={screens} />}
+        </>
       ) : (
         <Split
           width="narrow"
@@ -35,10 +44,12 @@ export function TodayPage({ work, figures, completeness, screens, userId, today,
             </>
           }
         >
+          {tickets}
+          {service}
           {work.kind === "station" ? (
             <StationToday work={work} userId={userId} today={today} completeness={completeness} />
           ) : (
-            <ZoneToday work={work} />
+            <ZoneWork work={work} />
           )}
         </Split>
       )}

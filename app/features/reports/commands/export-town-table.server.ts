@@ -10,6 +10,7 @@ import { CARDS, SPANS } from "../metrics/definitions/definition.ts";
 import { type Figure, valueAt } from "../metrics/figure.ts";
 import { CATALOGUE, linesOf, type MetricId } from "../metrics/metric.ts";
 import type { TownTableQuery } from "../schema.ts";
+import { unitText } from "../ui/figure-text.ts";
 
 type Table = { query: TownTableQuery; towns: readonly Town[]; totals: ReadonlyMap<MetricId, Figure> };
 
@@ -20,10 +21,10 @@ export async function townTableWorkbook(db: Db, actor: Actor, { query, towns, to
     return linesOf(id).map(({ part, label, unit }) => [
       CARDS[card],
       `${label}（${id}）`,
-      unit,
+      unitText(unit),
       SPANS[span],
-      valueAt(figure, part, null) ?? "—",
-      ...towns.map((town) => valueAt(figure, part, town.id) ?? "—"),
+      cellOf(valueAt(figure, part, null), unit),
+      ...towns.map((town) => cellOf(valueAt(figure, part, town.id), unit)),
     ]);
   });
   await db
@@ -66,3 +67,7 @@ export async function townTableWorkbook(db: Db, actor: Actor, { query, towns, to
     },
   });
 }
+
+/** A number Excel can add up; money in 万元. */
+const cellOf = (value: number | null, unit: string) => (value === null ? "—" : unit === "分" ? value / FEN_PER_WAN : value);
+const FEN_PER_WAN = 1_000_000;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { percent } from "#app/lib/money.ts";
 import type { Db } from "#db/database.ts";
-import { type CountId, countsOf, factsOf } from "./facts/index.ts";
+import { type CountId, countsOf, factsOf, SUMS } from "./facts/index.ts";
 import type { Window } from "./facts/window.ts";
 import type { Count, Figure } from "./figure.ts";
 import { CATALOGUE, type MetricId } from "./metric.ts";
@@ -40,17 +40,16 @@ async function countAll(db: Db, ids: readonly CountId[], window: Window): Promis
   return new Map([...kept, ...folded]);
 }
 
-/** Folds a count's rows: distinct subjects in total and per town. The number and its rows cannot disagree, they are the same rows. */
+/** Folds a count's rows: distinct subjects, or the sum of quantities, in total and per town. The number and its rows cannot disagree, they are the same rows. */
 export async function fold(db: Db, id: CountId, window: Window): Promise<Count> {
-  const { rows } = await sql<{ town_id: string | null; n: number }>`
-    select town_id, count(distinct subject_key) as n from (${factsOf(id, window)}) f group by grouping sets ((), (town_id))`.execute(
-    db,
-  );
+  const measure = SUMS.has(id) ? sql`sum(quantity)::float8` : sql`count(distinct subject_key)`;
+  const { rows } = await sql<{ town_id: string | null; n: number | null }>`
+    select town_id, ${measure} as n from (${factsOf(id, window)}) f group by grouping sets ((), (town_id))`.execute(db);
   const towns: Record<string, number> = {};
   let total = 0;
   for (const row of rows) {
-    if (row.town_id === null) total = row.n;
-    else towns[row.town_id] = row.n;
+    if (row.town_id === null) total = row.n ?? 0;
+    else towns[row.town_id] = row.n ?? 0;
   }
   return { total, towns };
 }
@@ -59,7 +58,7 @@ const NONE: Count = { total: 0, towns: {} };
 
 /** Of a figure in several parts the first is its own. */
 function figureOf(id: MetricId, counts: ReadonlyMap<CountId, Count>, towns: readonly Town[]): Figure {
-  const { zoneDirect, rate, parts: named } = CATALOGUE[id];
+  const { zoneDirect, rate, parts: named, ratios } = CATALOGUE[id];
   const parts = Object.fromEntries(Object.entries(countsOf(id)).map(([name, count]) => [name, counts.get(count) ?? NONE]));
   const { numerator = NONE, denominator = NONE } = parts;
   if (rate)
@@ -70,7 +69,18 @@ function figureOf(id: MetricId, counts: ReadonlyMap<CountId, Count>, towns: read
     };
   const [own = NONE] = Object.values(parts);
   const none = ({ kind }: Town) => (kind === "directly_under" && !zoneDirect ? null : 0);
-  return { total: own.total, towns: perTown(towns, (town) => own.towns[town.id] ?? none(town)), ...(named ? { parts } : {}) };
+  const rates = Object.entries(ratios ?? {}).map(([name, { numerator: over, denominator: under }]) => [
+    name,
+    {
+      total: percent(parts[over]?.total ?? 0, parts[under]?.total ?? 0),
+      towns: perTown(towns, (town) => percent(parts[over]?.towns[town.id] ?? 0, parts[under]?.towns[town.id] ?? 0)),
+    },
+  ]);
+  return {
+    total: own.total,
+    towns: perTown(towns, (town) => own.towns[town.id] ?? none(town)),
+    ...(named ? { parts: { ...parts, ...Object.fromEntries(rates) } } : {}),
+  };
 }
 
 export type Town = { id: string; code: string; name: string; kind: string | null };

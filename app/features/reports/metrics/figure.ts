@@ -5,7 +5,7 @@ export type Count = { total: number; towns: Record<string, number> };
 export type Figure = {
   total: number | null;
   towns: Record<string, number | null>;
-  parts?: Record<string, Count>;
+  parts?: Record<string, { total: number | null; towns: Record<string, number | null> }>;
 };
 
 /** One cell: the figure's own number, or one of its parts', in total or of one town. */
@@ -13,5 +13,5 @@ export function valueAt({ total, towns, parts }: Figure, part: string | null, to
   const own = townId === null ? total : (towns[townId] ?? null);
   const count = part === null ? undefined : parts?.[part];
   if (!count || own === null) return own;
-  return townId === null ? count.total : (count.towns[townId] ?? 0);
+  return townId === null ? count.total : count.towns[townId] === undefined ? 0 : count.towns[townId];
 }

@@ -1,8 +1,17 @@
 import type { Definition } from "./definitions/definition.ts";
 import { KINSHIP, MANAGEMENT } from "./definitions/kinship.ts";
+import { ENTERPRISE_SERVICE, FOUNDED, PROJECT_SERVICE, PROJECTS } from "./definitions/projects.ts";
 import { SERVICE } from "./definitions/service.ts";
 
-const DEFINED = { ...SERVICE, ...KINSHIP, ...MANAGEMENT };
+const DEFINED = {
+  ...SERVICE,
+  ...ENTERPRISE_SERVICE,
+  ...KINSHIP,
+  ...PROJECTS,
+  ...PROJECT_SERVICE,
+  ...FOUNDED,
+  ...MANAGEMENT,
+};
 export type MetricId = keyof typeof DEFINED;
 
 type PartsOf<Id extends MetricId> = (typeof DEFINED)[Id] extends { parts: infer Parts } ? `${Id}.${keyof Parts & string}` : never;
@@ -16,18 +25,28 @@ export const METRIC_IDS = Object.keys(CATALOGUE) as MetricId[];
 export const isMetricId = (text: string): text is MetricId => text in CATALOGUE;
 
 /** A line of a table: the whole indicator, or one part of it. `part` is null where the line shows the indicator's own total. */
-export type Line = { id: MetricId; part: string | null; label: string; unit: string; isSub: boolean };
+export type Line = { id: MetricId; part: string | null; label: string; unit: string; isSub: boolean; isRatio: boolean };
 
 /** The lines an indicator takes in a table: one, or one a part. */
 export function linesOf(id: MetricId): Line[] {
-  const { label, unit, under, parts } = CATALOGUE[id];
-  if (!parts) return [{ id, part: null, label, unit, isSub: under !== undefined }];
-  return Object.entries(parts).map(([part, words], i) => ({
+  const { label, unit, under, parts, ratios } = CATALOGUE[id];
+  if (!parts) return [{ id, part: null, label, unit, isSub: under !== undefined, isRatio: false }];
+  const counted = Object.entries(parts).map(([part, words], i) => ({
     ...words,
     id,
     part: i === 0 ? null : part,
     isSub: i > 0 || under !== undefined,
+    isRatio: false,
   }));
+  const rates = Object.entries(ratios ?? {}).map(([part, words]) => ({
+    id,
+    part,
+    label: words.label,
+    unit: "%",
+    isSub: true,
+    isRatio: true,
+  }));
+  return [...counted, ...rates];
 }
 
 /** The words of one line; an unknown part is the indicator's own. */

@@ -2,7 +2,7 @@ import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import { computeFigures, listTowns, type Town } from "./compute.server.ts";
 import type { Window } from "./facts/window.ts";
-import { type Count, type Figure, valueAt } from "./figure.ts";
+import { type Figure, valueAt } from "./figure.ts";
 import { CATALOGUE, METRIC_IDS, type MetricId } from "./metric.ts";
 
 export type MetricsQuery = Window & { town: string | null; metrics: readonly MetricId[] | null };
@@ -17,7 +17,7 @@ export type MetricsAnswer = {
       unit: string;
       towns: Record<string, number | null>;
       /** A rate's numerator and denominator; of several figures all, by name. */
-      parts?: Record<string, number>;
+      parts?: Record<string, number | null>;
     }
   >;
 };
@@ -40,13 +40,11 @@ async function askedTowns(db: Db, code: string | null): Promise<readonly Town[]>
 }
 
 function shown(id: MetricId, figure: Figure, towns: readonly Town[], only: Town | undefined) {
-  const part = (count: Count) => (only ? (count.towns[only.id] ?? 0) : count.total);
+  const part = (name: string) => valueAt(figure, name, only?.id ?? null);
   return {
     total: valueAt(figure, null, only?.id ?? null),
     unit: CATALOGUE[id].unit,
     towns: Object.fromEntries(towns.map((town) => [town.code, figure.towns[town.id] ?? null])),
-    ...(figure.parts
-      ? { parts: Object.fromEntries(Object.entries(figure.parts).map(([name, count]) => [name, part(count)])) }
-      : {}),
+    ...(figure.parts ? { parts: Object.fromEntries(Object.keys(figure.parts).map((name) => [name, part(name)])) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Actor } from "#app/auth/actor.ts";
 import { can, isMasked } from "#app/auth/policy.ts";
 import type { Db } from "#db/database.ts";
 import { DRILL_PAGE, type Drill } from "../drill.ts";
-import { countsOf, factsOf, openedCount } from "../metrics/facts/index.ts";
+import { countsOf, factsOf, openedCount, SUMS } from "../metrics/facts/index.ts";
 import type { Window } from "../metrics/facts/window.ts";
 import { CATALOGUE, type MetricId } from "../metrics/metric.ts";
 import { asDrillRow, type FoundRow } from "./drill-row.ts";
@@ -25,20 +25,24 @@ export async function drillInto(
   const { rate } = CATALOGUE[id];
   const { numerator } = countsOf(id);
   const inner = rate && numerator ? sql`left join (${factsOf(numerator, window)}) g on g.subject_key = f.subject_key` : sql``;
+  const opened = openedCount(id, part);
+  const sums = SUMS.has(opened);
   const missing = rate ? sql<boolean>`g.subject_key is null` : sql<boolean>`false`;
   const within = townId ? sql`where f.town_id = ${townId}` : sql``;
   const veil = (column: string, isVeiled: boolean) => (isVeiled ? sql`left(${sql.ref(column)}, 1) || '**'` : sql.ref(column));
   const name = (column: string) => veil(column, isMasked(actor, "talent"));
   const kin = (column: string) => veil(column, isMasked(actor, "talent") || !can(actor, "family:view"));
-  const { rows } = await sql<FoundRow & { n: number; met: number }>`
-    select d.entity, d.entity_id, d.occurred_on, d.missing, d.n, d.met, town.name as town,
-      coalesce(${name("t.name")}, ${kin("m.name")}, s.name, r.name, c.name, ${kin("pm.name")}, ${name("pt.name")}, ${name("p.person_name")}) as name,
+  const { rows } = await sql<FoundRow & { n: number; met: number; lines: number }>`
+    select d.subject_key, d.entity, d.entity_id, d.occurred_on, d.missing, d.n, d.met, d.lines, ${sums ? sql`d.quantity::float8` : sql`null::float8`} as quantity, town.name as town,
+      coalesce(${name("t.name")}, ${kin("m.name")}, s.name, r.name, c.name, ${kin("pm.name")}, ${name("pt.name")}, ${name("p.person_name")}, j.name, en.name, o.name, q.title) as name,
+      coalesce(ms.name, rc.evidence_kind) as detail, coalesce(j.id, en.id, q.id, o.id) as page_id,
       ${name("h.name")} as household, m.talent_id as household_id, coalesce(m.kin, pm.kin) as kin,
       l.id as record_id, l.record_no, l.kind, l.method, (l.recorded_at at time zone 'Asia/Shanghai')::date as recorded_on
     from (
-        select *, count(*) over () as n, count(*) filter (where not missing) over () as met from (
-          select distinct on (f.subject_key) f.entity, f.entity_id, f.town_id, f.occurred_on, ${missing} as missing
-          from (${factsOf(openedCount(id, part), window)}) f ${inner} ${within}
+        select *, count(*) over () as lines, ${sums ? sql`sum(quantity) over ()::float8` : sql`count(*) over ()`} as n,
+          ${sums ? sql`coalesce(sum(inside) over (), 0)::float8` : sql`count(*) filter (where not missing) over ()`} as met from (
+          select distinct on (f.subject_key) f.subject_key, f.quantity, ${sums && rate ? sql`g.quantity` : sql`0`} as inside, f.entity, f.entity_id, f.town_id, f.occurred_on, ${missing} as missing
+          from (${factsOf(opened, window)}) f ${inner} ${within}
           order by f.subject_key, f.occurred_on desc) once
         order by missing desc, occurred_on desc, entity_id
         limit ${DRILL_PAGE}) d
@@ -53,12 +57,20 @@ export async function drillInto(
       left join talent pt on pt.id = p.talent_id and p.person_type = 'talent'
       left join family_member pm on pm.id = p.family_member_id
       left join outreach_record l on l.id = case when d.entity = 'record' then d.entity_id else p.record_id end
+      left join investment_receipt rc on d.entity = 'receipt' and rc.id = d.entity_id
+      left join project_milestone ms on d.entity = 'milestone' and ms.id = d.entity_id
+      left join project j on j.id = case d.entity when 'project' then d.entity_id when 'receipt' then rc.project_id when 'milestone' then ms.project_id end
+      left join enterprise en on d.entity = 'enterprise' and en.id = d.entity_id
+      left join officer o on d.entity = 'officer' and o.id = d.entity_id
+      left join ticket q on d.entity = 'ticket' and q.id = d.entity_id
     order by d.missing desc, d.occurred_on desc, d.entity_id`.execute(db);
   const [first] = rows;
   const count = first?.n ?? 0;
   return {
     rows: rows.map((row) => asDrillRow(actor, row)),
     count,
+    lines: first?.lines ?? 0,
+    sums,
     numeratorCount: rate ? (first?.met ?? 0) : null,
     hidden: expected === null ? 0 : Math.max(0, expected - count),
   };

@@ -10,7 +10,7 @@ import { type Figure, valueAt } from "../metrics/figure.ts";
 import { CATALOGUE, isMetricId, lineOf, type MetricId } from "../metrics/metric.ts";
 import type { TrendPoint } from "../queries/trend.server.ts";
 import { type TownTableQuery, townTableHref } from "../schema.ts";
-import { figureText } from "./figure-text.ts";
+import { figureText, unitText } from "./figure-text.ts";
 
 type Props = {
   query: TownTableQuery;
@@ -24,10 +24,11 @@ type Props = {
 
 /** What a number opens: what it means, how it came to be, its rows, and a foot that equals it. */
 export function DrillPanel({ query, id, part, town, figure, drill, trend }: Props) {
-  const { span, rate } = CATALOGUE[id];
+  const { span, rate, sums } = CATALOGUE[id];
   const { unit } = lineOf(id, part);
   const title = titleOf(id, part);
   const value = valueAt(figure, part, town?.id ?? null);
+  const sideUnit = sums ? "分" : "";
   const side = (name: "numerator" | "denominator") => valueAt(figure, name, town?.id ?? null) ?? 0;
   return (
     <SidePanel
@@ -35,15 +36,20 @@ export function DrillPanel({ query, id, part, town, figure, drill, trend }: Prop
       label={`${title}的口径与明细`}
       closeHref={townTableHref(query, { cell: null })}
     >
-      <BigFigure value={figureText(value, unit)} unit={unit} />
+      <BigFigure value={figureText(value, unit)} unit={unitText(unit)} />
       <p className="muted small">
         {SPANS[span]}，截至{query.asOf}，{query.knownAt ? `按${query.knownAt.slice(0, 10)}当时所知` : "修订口径"}
-        {rate && `，${side("numerator")}÷${side("denominator")}`}
+        {rate && `，${figureText(side("numerator"), sideUnit)}÷${figureText(side("denominator"), sideUnit)}`}
       </p>
       <Meaning id={id} />
       <Trend points={trend} unit={unit} />
       {drill ? (
-        <DrillRows drill={drill} expected={rate ? side("denominator") : (value ?? 0)} missing={rate?.missing ?? null} />
+        <DrillRows
+          drill={drill}
+          unit={rate && drill.sums ? "分" : unit}
+          expected={rate ? side("denominator") : (value ?? 0)}
+          missing={rate?.missing ?? null}
+        />
       ) : (
         <p className="muted small">逐行明细只列给有权看这些人的岗位。镇街可以点开本镇街的数字。</p>
       )}
@@ -94,7 +100,7 @@ function Trend({ points, unit }: { points: readonly TrendPoint[]; unit: string }
           <tr key={day}>
             <th scope="row">{day}</th>
             <td>
-              <Bar value={value ?? 0} max={max} label={`${day} ${figureText(value, unit)}${unit}`} />
+              <Bar value={value ?? 0} max={max} label={`${day} ${figureText(value, unit)}${unitText(unit)}`} />
             </td>
             <td className="num">{figureText(value, unit)}</td>
           </tr>
@@ -104,7 +110,9 @@ function Trend({ points, unit }: { points: readonly TrendPoint[]; unit: string }
   );
 }
 
-function DrillRows({ drill, expected, missing }: { drill: Drill; expected: number; missing: string | null }) {
+type DrillRowsProps = { drill: Drill; unit: string; expected: number; missing: string | null };
+
+function DrillRows({ drill, unit, expected, missing }: DrillRowsProps) {
   const agrees = drill.count + drill.hidden === expected;
   return (
     <>
@@ -115,6 +123,11 @@ function DrillRows({ drill, expected, missing }: { drill: Drill; expected: numbe
             <th scope="col">名称</th>
             <th scope="col">镇街</th>
             <th scope="col">日期</th>
+            {drill.sums && (
+              <th scope="col" className="num">
+                {unitText(unit)}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -127,17 +140,27 @@ function DrillRows({ drill, expected, missing }: { drill: Drill; expected: numbe
               </td>
               <td className="soft">{row.town}</td>
               <td className="nums">{row.occurred_on}</td>
+              {drill.sums && <td className="num">{figureText(row.quantity, unit)}</td>}
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{drill.count}行</th>
-            <td colSpan={2}>{drill.numeratorCount === null ? "" : `其中符合${drill.numeratorCount}行`}</td>
+            <th scope="row">{drill.lines}行</th>
+            {drill.sums ? (
+              <>
+                <td colSpan={2}>
+                  {drill.numeratorCount === null ? "合计" : `其中符合${figureText(drill.numeratorCount, unit)}，合计`}
+                </td>
+                <td className="num">{figureText(drill.count, unit)}</td>
+              </>
+            ) : (
+              <td colSpan={2}>{drill.numeratorCount === null ? "" : `其中符合${drill.numeratorCount}行`}</td>
+            )}
           </tr>
         </tfoot>
       </table>
-      {drill.count > DRILL_PAGE && <p className="muted small">只列前{DRILL_PAGE}行，行数按全部计。</p>}
+      {drill.lines > DRILL_PAGE && <p className="muted small">只列前{DRILL_PAGE}行，行数按全部计。</p>}
       {drill.hidden > 0 && <p className="muted small">另有{drill.hidden}行是外镇人员，只计数，不列姓名。</p>}
       <p>
         <Light tone={agrees ? "green" : "red"}>{agrees ? "与表中数字一致" : "与表中数字不一致，请告诉管理员"}</Light>

@@ -4,7 +4,7 @@ import { CARDS, SPANS } from "../metrics/definitions/definition.ts";
 import { type Figure, valueAt } from "../metrics/figure.ts";
 import { CATALOGUE, type Line, linesOf, type MetricId } from "../metrics/metric.ts";
 import { cellKey, type TownTableQuery, townTableHref } from "../schema.ts";
-import { figureText } from "./figure-text.ts";
+import { figureText, unitText } from "./figure-text.ts";
 
 type Props = {
   query: TownTableQuery;
@@ -58,11 +58,11 @@ export function TownTable({ query, towns, figures, ownTownId }: Props) {
 }
 
 function MetricLine({ line, figure, query, towns, ownTownId }: Omit<Props, "figures"> & { line: Line; figure: Figure }) {
-  const { id, part, label, unit, isSub } = line;
+  const { id, part, label, unit, isSub, isRatio } = line;
   const cell = (town: Town | null) => {
     const value = valueAt(figure, part, town?.id ?? null);
     const key = cellKey({ metric: id, part, townCode: town?.code ?? null });
-    const opens = value !== null && (town === null || ownTownId === null || ownTownId === town.id);
+    const opens = value !== null && !isRatio && (town === null || ownTownId === null || ownTownId === town.id);
     return (
       <td key={key} className={town ? "num" : "num sum"}>
         <DefinitionNumber
@@ -79,7 +79,7 @@ function MetricLine({ line, figure, query, towns, ownTownId }: Omit<Props, "figu
       <th scope="row" className={isSub ? "sub" : undefined}>
         {label}
       </th>
-      <td className="soft">{unit}</td>
+      <td className="soft">{unitText(unit)}</td>
       <td className="soft">{SPANS[CATALOGUE[id].span]}</td>
       {[null, ...towns].map(cell)}
     </tr>

@@ -12,8 +12,17 @@ import { intentRow } from "./prepare.server.ts";
 
 const NEEDS_SUBJECT = "投资意向达到“意向明确”，要写行业或金额。";
 
-/** Adds a dated assessment; earlier ones stay. The talent shows the latest by date (domain E13). The same assessment sent twice is one. */
-export async function assessIntent(db: Db, actor: Actor, talentId: string, intent: IntentInput): Promise<void> {
+/**
+ * Adds a dated assessment; earlier ones stay. The talent shows the latest by date (domain E13). The same assessment sent twice is one.
+ * `basisRecordId`: the contact in which it was heard.
+ */
+export async function assessIntent(
+  db: Db,
+  actor: Actor,
+  talentId: string,
+  intent: IntentInput,
+  basisRecordId: string | null = null,
+): Promise<void> {
   demand(actor, "talent:update");
   if (intent.assessed_on > actor.today)
     throw new AppError("invalid", "评估日期不能晚于今天。", { assessed_on: "评估日期不能晚于今天。" });
@@ -22,9 +31,13 @@ export async function assessIntent(db: Db, actor: Actor, talentId: string, inten
   await inTransaction(db, async (trx) => {
     const talent = await lockTalent(trx, actor, talentId);
     if (await isHeld(trx, talentId, actor, intent)) return;
-    await insertRows(trx, "talent_intent", INTENT_COLUMNS, [
-      { ...intentRow(childOf(talent), intent, actor.user_id), source: "manual", import_batch_id: null },
-    ]);
+    const row = intentRow(childOf(talent), intent, actor.user_id);
+    await insertRows(
+      trx,
+      "talent_intent",
+      [...INTENT_COLUMNS, "basis_record_id"],
+      [{ ...row, basis_record_id: basisRecordId, source: "manual", import_batch_id: null }],
+    );
     await sql`update talent t set return_will = i.return_will, invest_will = i.invest_will, version = t.version + 1, updated_at = ctx_now(), updated_by = ${actor.user_id}
       from (select return_will, invest_will from talent_intent where talent_id = ${talentId} and voided_at is null order by assessed_on desc, id desc limit 1) i
       where t.id = ${talentId} and (t.return_will, t.invest_will) is distinct from (i.return_will, i.invest_will)`.execute(trx);

@@ -11,6 +11,7 @@ export const TALENT_FIELDS = [
   "politics",
   "native_town_id",
   "native_text",
+  "native_village_id",
   "hukou_region_code",
   "is_away_survey",
   "origin",

@@ -8,6 +8,8 @@ import { inTransaction } from "#db/transaction.ts";
 export type ExportEntry = {
   /** What was exported, by its name on the screen or its RPT number. */
   report: string;
+  /** What its rows are, for the audit log. */
+  table?: string;
   filters: Readonly<Record<string, unknown>>;
   ids: readonly string[];
   has_sensitive: boolean;
@@ -18,7 +20,7 @@ export type ExportEntry = {
 export async function logExport(
   db: Db,
   actor: Actor,
-  { report, filters, ids, has_sensitive, reason }: ExportEntry,
+  { report, table = "talent", filters, ids, has_sensitive, reason }: ExportEntry,
 ): Promise<string> {
   const id = uuidv7();
   const ids_hash = hashOf(ids);
@@ -38,7 +40,7 @@ export async function logExport(
       })
       .execute();
     const after = JSON.stringify({ report, rows: ids.length, ids_hash, has_sensitive });
-    await sql`select audit_event('export', 'talent', ${id}, ${after}::jsonb, ${reason})`.execute(trx);
+    await sql`select audit_event('export', ${table}, ${id}, ${after}::jsonb, ${reason})`.execute(trx);
   });
   return id;
 }

@@ -38,6 +38,33 @@ export async function namesakesOf(db: Db, actor: Actor, talentId: string, member
   return query.orderBy("t.id").limit(10).execute();
 }
 
+/** Relatives of other talents in sight who may be this one: same name or same number, and not yet joined. A child's name stays masked. */
+export async function maybeSamePerson(db: Db, actor: Actor, talentId: string, memberId: string) {
+  if (!can(actor, "family:view")) return [];
+  let query = db
+    .selectFrom("family_member as m")
+    .innerJoin("family_member as o", (join) =>
+      join.onRef("o.person_key", "<>", "m.person_key").onRef("o.talent_id", "<>", "m.talent_id"),
+    )
+    .innerJoin("talent as t", "t.id", "o.talent_id")
+    .innerJoin("region as town", "town.id", "o.town_id")
+    .select([
+      "o.id",
+      "o.kin",
+      "t.name as talent",
+      sql<string>`case when o.is_minor then left(o.name, 1) || '**' else o.name end`.as("name"),
+    ])
+    .select(sql<string | null>`case when o.town_id <> m.town_id then town.name end`.as("town"))
+    .where("m.id", "=", memberId)
+    .where("m.talent_id", "=", talentId)
+    .where("o.voided_at", "is", null)
+    .where("t.voided_at", "is", null)
+    .where((eb) => eb.or([eb("o.name", "=", eb.ref("m.name")), eb("o.phone", "=", eb.ref("m.phone"))]));
+  if (actor.town_id) query = query.where("m.town_id", "=", actor.town_id).where("o.town_id", "=", actor.town_id);
+  return query.orderBy("o.name").orderBy("o.id").limit(10).execute();
+}
+export type MaybeSame = Awaited<ReturnType<typeof maybeSamePerson>>[number];
+
 function members(db: Db, actor: Actor) {
   const living = db.selectFrom("family_member as m").where("m.voided_at", "is", null);
   const visible = actor.town_id ? living.where("m.town_id", "=", actor.town_id) : living;

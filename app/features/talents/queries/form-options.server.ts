@@ -6,9 +6,9 @@ import type { Places } from "../rules/place.ts";
 /** 平顶山市: of it the counties are offered too (市内区外). */
 const HOME_CITY = "410400";
 
-/** The places that the editor offers: the zone's towns, every city of the country, the counties of the home city. */
+/** The places that the editor offers: the zone's towns and their villages, every city of the country, the counties of the home city. */
 export async function placesOf(db: Db): Promise<Places> {
-  const [towns, cities] = await Promise.all([
+  const [towns, cities, villages] = await Promise.all([
     db
       .selectFrom("region")
       .select(["id", "name", sql<string>`coalesce(short_name, name)`.as("short")])
@@ -34,8 +34,18 @@ export async function placesOf(db: Db): Promise<Places> {
       )
       .orderBy("r.gbt2260_code")
       .execute(),
+    db
+      .selectFrom("region as v")
+      .innerJoin("region as t", "t.id", "v.parent_id")
+      .select(["v.id", "v.name", sql<string>`coalesce(v.short_name, v.name)`.as("short"), "t.id as town_id"])
+      .where("v.level", "=", "village")
+      .where("t.in_zone", "=", true)
+      .where("v.valid_to", "is", null)
+      .orderBy("v.stat_code")
+      .orderBy("v.id")
+      .execute(),
   ]);
-  return { towns, cities };
+  return { towns, cities, villages };
 }
 
 /** Who may be responsible for the talents of a town: everybody with a post there today. */

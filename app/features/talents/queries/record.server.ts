@@ -9,6 +9,7 @@ import { contactsOf } from "./contacts.server.ts";
 import { familyOf } from "./family.server.ts";
 import { getTalent, type TalentRecord } from "./get-talent.server.ts";
 import { intentsOf } from "./intents.server.ts";
+import { lastContactOf } from "./last-contact.server.ts";
 import { neighboursOf } from "./neighbours.server.ts";
 import { proposalOf } from "./proposal.server.ts";
 import { TIMELINE_PAGE, timelineOf } from "./timeline.server.ts";
@@ -21,12 +22,13 @@ export async function getRecord(
   { list, pages, now }: { list: string; pages: number; now: Date },
 ) {
   const person = await getTalent(db, actor, id);
-  const [contacts, family, intents, timeline, proposal, neighbours] = await Promise.all([
+  const [contacts, family, intents, timeline, proposal, lastContact, neighbours] = await Promise.all([
     contactsOf(db, actor, id),
     familyOf(db, actor, id),
     intentsOf(db, actor, id),
     timelineOf(db, actor, id, TIMELINE_PAGE * pages),
     proposalOf(db, actor, id),
+    lastContactOf(db, actor, id),
     list ? neighboursOf(db, actor, parseFilters(new URLSearchParams(list)), id) : null,
   ]);
   const may = rightsOf(actor, person);
@@ -38,6 +40,7 @@ export async function getRecord(
     intents,
     timeline,
     proposal,
+    lastContact,
     neighbours,
     may,
     steps: steps.map(({ to, verb }) => ({ to, verb })),
@@ -55,10 +58,12 @@ function rightsOf(actor: Actor, { status }: Pick<TalentRecord, "status">) {
   const update = open && can(actor, "talent:update");
   return {
     update,
+    log: open && can(actor, "outreach:create"),
     void: can(actor, "talent:void"),
     reveal: can(actor, "talent_secret:reveal"),
     viewFamily: can(actor, "family:view"),
     addFamily: open && can(actor, "family:create"),
+    joinFamily: open && can(actor, actor.town_id ? "family:update" : "talent:approve"),
     liftOptOut: update && actor.role === "ZZ",
   };
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
 import { isMasked } from "#app/auth/policy.ts";
 import { maskedContact, shownName, unlessMasked } from "./columns.server.ts";
+import { lastContactOn } from "./last-contact.server.ts";
 import type { TalentBase } from "./visible.server.ts";
 
 /** What a row of the list shows, masked for the role. The page screen, the board and the export share it. */
@@ -49,6 +50,7 @@ export const talentRows = (query: TalentBase, actor: Actor) =>
       "town.name as town",
       "owner.name as owner",
       "reach.phone",
+      lastContactOn(actor).as("last_contact_on"),
       shownName(actor).as("name"),
       unlessMasked<string>(actor, "talent.work_unit").as("work_unit"),
       unlessMasked<string>(actor, "talent.work_post").as("work_post"),

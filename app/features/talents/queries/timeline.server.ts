@@ -22,7 +22,20 @@ type IntentDetail = {
   was_invest: number | null;
   needs: string | null;
 };
+type OutreachDetail = {
+  kind: string;
+  method: string;
+  result: string | null;
+  counted: boolean;
+  content: string | null;
+  campaign: string | null;
+  /** The record, where it is the reader's to open: an event of 区直 shows its day, kind and result only. */
+  record: string | null;
+  relative: string | null;
+  kin: string | null;
+};
 type Detail =
+  | { kind: "outreach"; detail: OutreachDetail }
   | { kind: "status"; detail: StatusDetail }
   | { kind: "intent"; detail: IntentDetail }
   | { kind: "contact"; detail: { kind: string } }
@@ -61,7 +74,15 @@ export async function timelineOf(db: Db, actor: Actor, talentId: string, limit =
       select m.id, (m.created_at at time zone 'Asia/Shanghai')::date, 'family', m.created_by,
         jsonb_build_object('name', case when m.is_minor then left(m.name, 1) || '**' else m.name end, 'kin', m.kin)
       from family_member m, talent_at t
-      where m.talent_id = ${talentId} ${andOwnTown(actor, "m")} and m.voided_at is null and m.created_at > t.created_at and ${can(actor, "family:view")})
+      where m.talent_id = ${talentId} ${andOwnTown(actor, "m")} and m.voided_at is null and m.created_at > t.created_at and ${can(actor, "family:view")}
+      union all
+      select p.id, p.occurred_on, 'outreach', r.created_by, jsonb_build_object('kind', p.kind, 'method', p.method, 'result', p.result, 'counted', p.counted,
+        'content', ${free("r.content")}, 'campaign', c.name, 'record', r.id, 'kin', f.kin,
+        'relative', case when f.is_minor then left(f.name, 1) || '**' else ${free("f.name")} end)
+      from outreach_participant p left join outreach_record r on r.id = p.record_id ${actor.town_id ? sql`and r.town_id = ${actor.town_id}` : sql``}
+        left join campaign c on c.id = r.campaign_id left join family_member f on f.id = p.family_member_id
+      where p.talent_id = ${talentId} ${actor.town_id ? sql`and p.person_town_id = ${actor.town_id}` : sql``} and p.voided_at is null
+        and ${can(actor, "outreach:view")} and (p.person_type = 'talent' or ${can(actor, "family:view")}))
     select id, "on", kind, detail, user_name(who) as by, count(*) over ()::int as total
     from entry order by "on" desc, id desc limit ${limit}`.execute(db);
   return { entries: rows.map(({ total, ...entry }) => entry), total: rows[0]?.total ?? 0 };

@@ -36,6 +36,7 @@ export function matchingTalents(db: Db, actor: Actor, asked: TalentFilters): Tal
   if (filters.country) query = query.where("talent.country", "=", filters.country);
   if (filters.town && !actor.town_id) query = query.where("talent.credit_town_id", "=", filters.town);
   if (filters.owner) query = query.where("talent.owner_user_id", "=", filters.owner);
+  if (filters.batch) query = query.where("talent.import_batch_id", "=", filters.batch);
   if (filters.survey) query = query.where("talent.is_away_survey", "=", filters.survey === "yes");
   if (filters.opt_out) query = query.where("talent.opt_out", "=", filters.opt_out === "yes");
   if (filters.from) query = query.where("talent.registered_on", ">=", filters.from);
@@ -51,10 +52,15 @@ const SCOPE_CODES = { abroad: 1, hk_mo_tw: 2, outside: 3, province: 4, city: 5, 
 /** Reminders leave out who asked not to be contacted (domain E10 opt_out). */
 function dueBy(query: TalentBase, due: NonNullable<TalentFilters["due"]>, today: string): TalentBase {
   const reachable = query.where("talent.opt_out", "=", false).where("talent.status", "<>", "closed");
+  if (due === "never") return reachable.where(neverTalked);
   if (due === "overdue") return reachable.where("talent.next_contact_on", "<", today);
   if (due === "today") return reachable.where("talent.next_contact_on", "=", today);
   return reachable.where("talent.next_contact_on", ">=", today).where("talent.next_contact_on", "<=", addDays(today, 7));
 }
+
+/** Nobody of ours ever spoke with them: no answer, no word in a group, no meeting (domain E22). */
+const neverTalked = sql<boolean>`not exists (select from outreach_participant p
+  where p.talent_id = talent.id and p.person_type = 'talent' and p.counted and p.voided_at is null)`;
 
 function withGap(query: TalentBase, gap: NonNullable<TalentFilters["gap"]>): TalentBase {
   if (gap === "contact")

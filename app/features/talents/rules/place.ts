@@ -3,7 +3,9 @@ import { isAbroad, isHkMoTw } from "../schema/dictionaries/country.ts";
 /** A city or county as the editor offers it: `label` is 广东省深圳市, `short` 深圳. */
 export type City = { id: string; code: string; label: string; name: string; short: string };
 export type Town = { id: string; name: string; short: string };
-export type Places = { cities: readonly City[]; towns: readonly Town[] };
+/** A village or community of a town of the zone. */
+export type Village = { id: string; name: string; short: string; town_id: string };
+export type Places = { cities: readonly City[]; towns: readonly Town[]; villages: readonly Village[] };
 
 /** 平顶山市, the city that the zone lies in, and its province. */
 const HOME_CITY = "4104";
@@ -25,6 +27,13 @@ export function regionNamed(text: string, { towns, cities }: Places): string | n
   const wanted = squash(text);
   const town = towns.find(({ name, short }) => name === wanted || short === wanted);
   return town?.id ?? cityNamed(text, cities)?.id ?? null;
+}
+
+/** The village of a town that a text ends with (滍阳镇示例一村), or null: the text itself is kept as it was said. */
+export function villageNamed(text: string | null, townId: string | null, villages: readonly Village[]): Village | null {
+  const said = squash(text ?? "");
+  const named = villages.filter(({ town_id, name, short }) => town_id === townId && (said.endsWith(name) || said === short));
+  return named.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
 }
 
 type Stated = { away_scope: number; city: string | null; country: string | null; city_abroad: string | null };

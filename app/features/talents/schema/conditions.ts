@@ -30,6 +30,7 @@ export function conditionsOf(filters: TalentFilters, names: ConditionNames): Con
     due !== undefined && chip(filters, "due", `下次联络：${DUE[due]}`),
     gap !== undefined && chip(filters, "gap", GAPS[gap]),
     fresh !== undefined && chip(filters, "fresh", FRESH[fresh]),
+    filters.batch !== undefined && chip(filters, "batch", "已按导入批次筛选"),
     survey !== undefined && chip(filters, "survey", survey === "yes" ? "摸排人才" : "非摸排"),
     opt_out !== undefined && chip(filters, "opt_out", opt_out === "yes" ? "拒绝联系" : "可以联系"),
     (from !== undefined || to !== undefined) && {

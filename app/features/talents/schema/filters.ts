@@ -6,7 +6,7 @@ import { codesOf, INVEST_WILL, numbersOf, RETURN_WILL, TALENT_KIND, TALENT_STATU
 export const SORTS = { next_contact_on: "下次联络", registered_on: "登记日期", name_py: "姓名" } as const;
 
 /** What the due filter asks of the next contact's day. */
-export const DUE = { overdue: "已逾期", today: "今天到期", week: "七天内到期" } as const;
+export const DUE = { overdue: "已逾期", today: "今天到期", week: "七天内到期", never: "从未联络上" } as const;
 /** 港澳台 stands by itself, never among 海外 (domain §2.0 COUNTRY). */
 export const SCOPES = {
   abroad: "海外",
@@ -49,6 +49,8 @@ export const TalentFilters = z.object({
     .catch(undefined),
   town: z.guid().optional().catch(undefined),
   owner: z.guid().optional().catch(undefined),
+  /** The import that filed them. */
+  batch: z.guid().optional().catch(undefined),
   due: z.enum(codesOf(DUE)).optional().catch(undefined),
   gap: z.enum(codesOf(GAPS)).optional().catch(undefined),
   fresh: z.enum(codesOf(FRESH)).optional().catch(undefined),

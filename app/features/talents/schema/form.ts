@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { normaliseName } from "#app/lib/text.ts";
-import { awayPlace, type City, type Places } from "../rules/place.ts";
+import { awayPlace, type City, type Places, villageNamed } from "../rules/place.ts";
 import {
   AWAY_SCOPE,
   CONSENT_BASIS,
@@ -100,7 +100,8 @@ function profileOf(typed: Typed, { today, places }: FormContext, ctx: Issues): P
   if (typed.registered_on > today) blame(ctx, "registered_on", "登记日期不能晚于今天。");
   if (typed.consent_on && typed.consent_on > today) blame(ctx, "consent_on", "依据日期不能晚于今天。");
   if (typed.is_away_survey && !typed.native_town_id) blame(ctx, "native_town_id", "列入摸排的人要选籍贯镇街。");
-  return { ...plain, ...identity, ...awayOf({ away_scope, city, country, city_abroad }, places.cities, ctx) };
+  const native_village_id = villageNamed(typed.native_text, typed.native_town_id, places.villages)?.id ?? null;
+  return { ...plain, native_village_id, ...identity, ...awayOf({ away_scope, city, country, city_abroad }, places.cities, ctx) };
 }
 
 function awayOf(stated: Parameters<typeof awayPlace>[0], cities: readonly City[], ctx: Issues) {

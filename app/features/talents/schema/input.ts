@@ -51,6 +51,8 @@ export type TalentInput = {
   politics: string | null;
   native_town_id: string | null;
   native_text: string | null;
+  /** The village that `native_text` names, where it is one of the zone's. */
+  native_village_id?: string | null;
   hukou_region_code: string | null;
   /** Left out: the native town, else the town in force (domain E10). */
   credit_town_id?: string;

@@ -82,6 +82,7 @@ export const LIST_COLUMNS = {
   survey: { label: "摸排", from: ["is_away_survey"], text: (row) => (row.is_away_survey ? "是" : "否") },
   verify: { label: "核实状态", from: ["verify_status"], text: (row) => labelOf(VERIFY_STATUS, row.verify_status) },
   last_verified_on: { label: "最近核实", from: ["last_verified_on"], text: (row) => row.last_verified_on ?? "", width: 12 },
+  last_contact_on: { label: "最近联络", from: [], text: (row) => row.last_contact_on ?? "", width: 12 },
   registered_on: { label: "登记日期", from: ["registered_on"], text: (row) => row.registered_on, width: 12 },
   next_contact_on: {
     label: "下次联络",
@@ -103,7 +104,6 @@ const USUAL: readonly ListColumnId[] = [
   "place",
   "work",
   "kind",
-  "edu",
   "phone",
   "registered_on",
   "next_contact_on",
@@ -123,9 +123,7 @@ export function columnsOffered(actor: Pick<Actor, "role" | "town_id">): ListColu
 /** The columns to show: those kept, as far as the role may see them; the usual ones when nothing (or nothing readable) is kept. */
 export function columnsShown(kept: unknown, actor: Pick<Actor, "role" | "town_id">): ListColumnId[] {
   const chosen = Array.isArray(kept) ? kept.filter(isColumn) : [];
-  // With the town beside the name there is no room for everything.
-  const usual = actor.town_id ? USUAL : USUAL.filter((id) => id !== "edu");
-  const wanted = new Set<ListColumnId>(chosen.length > 0 ? ["name", ...chosen] : usual);
+  const wanted = new Set<ListColumnId>(chosen.length > 0 ? ["name", ...chosen] : USUAL);
   return columnsOffered(actor).filter((id) => wanted.has(id));
 }
 

@@ -23,18 +23,27 @@ const columns = [
     meta: { phone: "title" },
   }),
   column.accessor("row_count", { header: "行数", meta: { align: "end", unit: "行", phone: "end" } }),
-  column.accessor("reason", { header: "事由", meta: { cut: true } }),
+  column.accessor("reason", { header: "事由", meta: { cut: true, phone: "line" } }),
 ];
 
 /** The export log (domain E88). */
-export function ExportTable({ rows }: { rows: readonly (ExportRow & { when: string })[] }) {
+export function ExportTable({
+  rows,
+  hasReasons,
+  empty,
+}: {
+  rows: readonly (ExportRow & { when: string })[];
+  /** The administrator reads no reasons. */
+  hasReasons: boolean;
+  empty: string;
+}) {
   return (
     <DataTable
-      columns={columns}
+      columns={hasReasons ? columns : columns.slice(0, -1)}
       rows={rows}
       rowId={({ id }) => id}
       caption="导出记录"
-      empty={<EmptyState>还没有导出过。</EmptyState>}
+      empty={<EmptyState>{empty}</EmptyState>}
     />
   );
 }

@@ -69,8 +69,8 @@ export function TalentFilterBar({ filters, options, masked, lockedTown, columns 
 }
 
 /** Conditions without a field of their own, carried along. */
-function kept({ province, city, country, fresh, sort, direction }: TalentFilters): Record<string, string> {
-  const all = { province, city, country, fresh, sort: sort === "registered_on" ? undefined : sort, direction };
+function kept({ province, city, country, batch, fresh, sort, direction }: TalentFilters): Record<string, string> {
+  const all = { province, city, country, batch, fresh, sort: sort === "registered_on" ? undefined : sort, direction };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 

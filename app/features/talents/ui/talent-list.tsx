@@ -13,7 +13,15 @@ import { TalentFilterBar } from "./talent-filters.tsx";
 import { BULK_FORM, TalentTable } from "./talent-table.tsx";
 import { TalentViews } from "./talent-views.tsx";
 
-type May = { create: boolean; import: boolean; assign: boolean; plan: boolean; export: boolean; exportPlain: boolean };
+type May = {
+  create: boolean;
+  log: boolean;
+  import: boolean;
+  assign: boolean;
+  plan: boolean;
+  export: boolean;
+  exportPlain: boolean;
+};
 
 type TalentListProps = {
   page: TalentPage;
@@ -45,6 +53,7 @@ export function TalentList({ page, views, filters, options, masked, columns, tod
         today={today}
         list={list}
         masked={masked}
+        mayLog={may.log}
         sort={{
           key: filters.sort,
           direction: directionOf(filters),

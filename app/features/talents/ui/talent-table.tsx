@@ -20,13 +20,14 @@ type TalentTableProps = {
   sort: Sort;
   /** Names reach this role masked: nobody sorts by them. */
   masked: boolean;
+  mayLog: boolean;
   empty: ReturnType<typeof EmptyState>;
 };
 
 /** The people of a list; the same columns as its export. */
-export function TalentTable({ rows, visible, today, list, sort, masked, empty }: TalentTableProps) {
+export function TalentTable({ rows, visible, today, list, sort, masked, mayLog, empty }: TalentTableProps) {
   const line = visible.includes("work") ? "work" : "place";
-  const shown = visible.flatMap((id) => (id === "next_contact_on" ? [id, "due"] : [id]));
+  const shown = [...visible.flatMap((id) => (id === "next_contact_on" ? [id, "due"] : [id])), ...(mayLog ? ["log"] : [])];
   return (
     <DataTable
       columns={columnsOf(today, list, line, masked)}
@@ -48,6 +49,7 @@ const LOOKS: Partial<Record<ListColumnId, ColumnLook>> = {
   phone: { unit: "掩码" },
   registered_on: { sort: "registered_on", align: "end" },
   last_verified_on: { align: "end" },
+  last_contact_on: { align: "end" },
   next_contact_on: { sort: "next_contact_on", align: "end" },
   owner: { soft: true },
   town: { soft: true },
@@ -70,7 +72,22 @@ function columnsOf(today: string, list: string, line: ListColumnId, masked: bool
     cell: ({ row }) => <Due row={row.original} today={today} />,
     meta: { headerHidden: true, phone: "end" },
   });
-  return [...usual, due];
+  const log = column.display({
+    id: "log",
+    header: "操作",
+    cell: ({ row: { original } }) =>
+      original.status !== "closed" && (
+        <a
+          className="link small"
+          href={`/outreach/new?${new URLSearchParams({ talent: original.id, back: list ? `/talents?${list}` : "/talents" })}`}
+          aria-label={`登记与${original.name}的联络`}
+        >
+          登记
+        </a>
+      ),
+    meta: { headerHidden: true },
+  });
+  return [...usual, due, log];
 }
 
 type CellProps = { id: ListColumnId; row: TalentRow; today: string; list: string; line: ListColumnId };

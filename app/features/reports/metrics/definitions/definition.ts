@@ -5,7 +5,21 @@ export const CARDS = { service: "服务牌", kinship: "亲情牌", policy: "政�
 export const SPANS = { cumulative: "累计", year: "本年累计", period: "本期" } as const;
 
 /** Counts that exist only as a part of a rate. */
-export type PartId = "stations" | "towns" | "complete" | "surveyed" | "updated" | "contacted" | "visited" | "records" | "timely";
+export type PartId =
+  | "stations"
+  | "towns"
+  | "complete"
+  | "surveyed"
+  | "updated"
+  | "contacted"
+  | "visited"
+  | "records"
+  | "timely"
+  | "signed"
+  | "producing"
+  | "in_step"
+  | "agreed"
+  | "received";
 
 /** What a number means, in the words printed beside it (口径). The query that yields its rows stands in facts/. */
 export type Definition = {
@@ -24,6 +38,10 @@ export type Definition = {
   rate?: { numerator: PartId; denominator: PartId; missing: string };
   /** A figure in several parts names them; the first is the figure's own total (architecture §5). */
   parts?: Record<string, { label: string; unit: string }>;
+  /** Rates between its parts, shown and given beside them. */
+  ratios?: Record<string, { label: string; numerator: string; denominator: string }>;
+  /** The rows' quantities add up (fen, shares) instead of counting subjects. */
+  sums?: true;
   /** Whether 区直 can carry this number at all: where it cannot, none is shown as “—”, not 0. */
   zoneDirect: boolean;
   /** Shown indented below its parent in the town table. */

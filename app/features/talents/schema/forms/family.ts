@@ -76,5 +76,8 @@ export const familyEditForm = (context: Context, wasMinor: boolean) =>
       return { version, change };
     });
 
+/** Which relative of another talent is the same person. */
+export const FamilySameForm = z.object({ same_as: requiredText("请选同一人。", 36).pipe(z.guid()) });
+
 /** Which relative is whom: the talent a relative is, chosen from those of the same name. */
 export const FamilyLinkForm = z.object({ talent_id: requiredText("请选本人的档案。", 36).pipe(z.guid()) });

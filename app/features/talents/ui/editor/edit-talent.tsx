@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { DraftSlot } from "#app/lib/draft.ts";
 import { SelectField } from "#app/ui/field.tsx";
 import type { TalentDraft } from "../../queries/draft.server.ts";
 import { editTalentForm, type FormContext } from "../../schema/form.ts";
@@ -10,27 +11,28 @@ import { IdentityFields, ProvenanceFields, SchoolingFields, WorkFields } from ".
 import { Section } from "./section.tsx";
 
 type Props = {
-  draft: TalentDraft;
+  talent: TalentDraft;
   context: FormContext;
   owners: readonly { id: string; name: string }[];
+  draft: DraftSlot;
   lastResult: LastResult;
   cancelHref: string;
 };
 
 /** The editor of somebody on file. Contacts, relatives and wishes have their own pages. */
-export function EditTalent({ draft, context, owners, lastResult, cancelHref }: Props) {
+export function EditTalent({ talent, context, owners, draft, lastResult, cancelHref }: Props) {
   const schema = useMemo(() => editTalentForm(context), [context]);
-  const { surveyed, id_no_masked, values } = draft;
-  const [form, fields] = useFormOf(schema, lastResult, values, "edit-talent");
+  const { surveyed, id_no_masked, values } = talent;
+  const [form, fields] = useFormOf(schema, lastResult, values, "edit-talent", draft);
   const warnings = warningsOf({ edu: fields.edu.value, degree: fields.degree.value, remark: fields.remark.value });
   return (
-    <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref}>
+    <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref} draft={draft}>
       <input type="hidden" name={fields.version.name} value={values.version} />
       <Section title="身份">
         <IdentityFields fields={fields} idOnFile={id_no_masked} />
       </Section>
       <Section title="籍贯与现居">
-        <PlaceFields fields={fields} places={context.places} />
+        <PlaceFields fields={fields} places={context.places} nativeTownId={fields.native_town_id.value} />
       </Section>
       <Section title="工作">
         <WorkFields fields={fields} />

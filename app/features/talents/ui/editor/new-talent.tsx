@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { DraftSlot } from "#app/lib/draft.ts";
 import type { DuplicateHints } from "../../queries/duplicates.server.ts";
 import { type FormContext, newTalentForm } from "../../schema/form.ts";
 import { warningsOf } from "../../schema/warnings.ts";
@@ -19,25 +20,27 @@ type Props = {
   id: string;
   context: FormContext;
   nativeTownId: string | null;
+  draft: DraftSlot;
   lastResult: LastResult;
   hints: DuplicateHints | undefined;
 };
 
 /** The editor for somebody new: who and how to reach them first, so that the duplicate hint comes early. */
-export function NewTalent({ id, context, nativeTownId, lastResult, hints: found }: Props) {
+export function NewTalent({ id, context, nativeTownId, draft, lastResult, hints: found }: Props) {
   const schema = useMemo(() => newTalentForm(context), [context]);
   const [form, fields] = useFormOf(
     schema,
     lastResult,
     { ...BLANK, id, registered_on: context.today, native_town_id: nativeTownId ?? "" },
     FORM_ID,
+    draft,
   );
   const hints = useDuplicateHints(FORM_ID, found);
   const warnings = warningsOf({ edu: fields.edu.value, degree: fields.degree.value, remark: fields.remark.value });
   const contacts = fields.contacts.getFieldList();
   const family = fields.family.getFieldList();
   return (
-    <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref="/talents">
+    <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref="/talents" draft={draft}>
       <input type="hidden" name={fields.id.name} value={id} />
       <Section title="身份">
         <IdentityFields fields={fields} />
@@ -55,7 +58,7 @@ export function NewTalent({ id, context, nativeTownId, lastResult, hints: found 
       </Section>
       <DuplicateHint hints={hints} confirm={fields.file_anyway} mustConfirm={hints !== undefined && isDoubtful(hints)} />
       <Section title="籍贯与现居">
-        <PlaceFields fields={fields} places={context.places} />
+        <PlaceFields fields={fields} places={context.places} nativeTownId={fields.native_town_id.value} />
       </Section>
       <Section title="工作">
         <WorkFields fields={fields} />

@@ -2,7 +2,7 @@ import { ChoiceGroup } from "#app/ui/choice.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import type { Places } from "../../rules/place.ts";
 import { AWAY_SCOPE, COUNTRY } from "../../schema/dictionaries/index.ts";
-import { CITY_LIST, CityList } from "../forms/place-list.tsx";
+import { CITY_LIST, CityList, VILLAGE_LIST, VillageList } from "../forms/place-list.tsx";
 import { optionsOf } from "../options.ts";
 import type { ProfileFieldSet } from "./profile-fields.tsx";
 
@@ -12,7 +12,9 @@ const countries = Object.entries(COUNTRY)
   .map(([value, label]) => ({ value, label }));
 
 /** Where somebody comes from and where they are. The scope decides what else is asked; what it does not ask is hidden by the stylesheet alone. */
-export function PlaceFields({ fields, places }: { fields: ProfileFieldSet; places: Places }) {
+type Props = { fields: ProfileFieldSet; places: Places; nativeTownId: string | undefined };
+
+export function PlaceFields({ fields, places, nativeTownId }: Props) {
   return (
     <div className="group/away grid gap-4">
       <div className="grid gap-4 md:grid-cols-2">
@@ -22,7 +24,12 @@ export function PlaceFields({ fields, places }: { fields: ProfileFieldSet; place
           blank="不在本区"
           options={places.towns.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <TextField field={fields.native_text} label="籍贯村（社区）" hint="照原话写，如 示例三村" />
+        <TextField
+          field={fields.native_text}
+          label="籍贯村（社区）"
+          list={VILLAGE_LIST}
+          hint="从提示里选，或照原话写，如 示例三村"
+        />
       </div>
       <ChoiceGroup field={fields.away_scope} label="现居地范围" options={optionsOf(AWAY_SCOPE)} required />
       <div className="grid gap-4 md:grid-cols-2">
@@ -37,6 +44,7 @@ export function PlaceFields({ fields, places }: { fields: ProfileFieldSet; place
         <TextField field={fields.hukou_region_code} label="户籍地代码" inputMode="numeric" hint="6位或12位行政区划代码，可不填" />
       </div>
       <CityList cities={places.cities} />
+      <VillageList villages={places.villages} townId={nativeTownId} />
     </div>
   );
 }

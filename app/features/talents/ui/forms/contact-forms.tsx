@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { DraftSlot } from "#app/lib/draft.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { CheckboxField, ChoiceGroup } from "#app/ui/choice.tsx";
 import type { ContactOfTalent } from "../../queries/contacts.server.ts";
@@ -9,19 +10,19 @@ import { ContactFields } from "./contact-fields.tsx";
 import { FormFrame } from "./form-frame.tsx";
 import { type LastResult, useFormOf } from "./use-form-of.ts";
 
-type Props = { lastResult: LastResult; cancelHref: string };
+type Props = { draft: DraftSlot; lastResult: LastResult; cancelHref: string };
 
-export function NewContactForm({ country, lastResult, cancelHref }: Props & { country: string | null }) {
+export function NewContactForm({ country, draft, lastResult, cancelHref }: Props & { country: string | null }) {
   const schema = useMemo(() => contactForm(country), [country]);
-  const [form, fields] = useFormOf(schema, lastResult, { kind: "mobile" }, "contact-form");
+  const [form, fields] = useFormOf(schema, lastResult, { kind: "mobile" }, "contact-form", draft);
   return (
-    <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref}>
+    <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref} draft={draft}>
       <ContactFields fields={fields} />
     </FormFrame>
   );
 }
 
-type CheckProps = Props & { contact: ContactOfTalent; voidHref: string };
+type CheckProps = Omit<Props, "draft"> & { contact: ContactOfTalent; voidHref: string };
 
 /** What calling the number gave. A wrong number is marked so; only one that was never theirs is withdrawn. */
 export function CheckContactForm({ contact, lastResult, cancelHref, voidHref }: CheckProps) {

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { DraftSlot } from "#app/lib/draft.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CheckboxField } from "#app/ui/choice.tsx";
 import { SelectField } from "#app/ui/field.tsx";
@@ -11,13 +12,18 @@ import { FormFrame } from "./form-frame.tsx";
 import { RegionList } from "./place-list.tsx";
 import { type LastResult, useFormOf } from "./use-form-of.ts";
 
-type Props = { context: { places: Places; nativeTownId: string | null }; lastResult: LastResult; cancelHref: string };
+type Props = {
+  context: { places: Places; nativeTownId: string | null };
+  draft: DraftSlot;
+  lastResult: LastResult;
+  cancelHref: string;
+};
 
-export function NewFamilyForm({ context, lastResult, cancelHref }: Props) {
+export function NewFamilyForm({ context, draft, lastResult, cancelHref }: Props) {
   const schema = useMemo(() => familyForm(context), [context]);
-  const [form, fields] = useFormOf(schema, lastResult, undefined, "family-form");
+  const [form, fields] = useFormOf(schema, lastResult, undefined, "family-form", draft);
   return (
-    <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref}>
+    <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref} draft={draft}>
       <FamilyFields fields={fields} />
       <RegionList places={context.places} />
     </FormFrame>
@@ -27,7 +33,7 @@ export function NewFamilyForm({ context, lastResult, cancelHref }: Props) {
 type EditProps = Props & { member: FamilyOfTalent; voidHref: string | undefined };
 
 /** Changing a relative: what is sealed is not on the page and stays unless typed anew or cleared. */
-export function EditFamilyForm({ context, member, lastResult, cancelHref, voidHref }: EditProps) {
+export function EditFamilyForm({ context, member, draft, lastResult, cancelHref, voidHref }: EditProps) {
   const schema = useMemo(() => familyEditForm(context, member.is_minor), [context, member.is_minor]);
   const start = {
     name: member.is_minor ? "" : member.name,
@@ -36,7 +42,7 @@ export function EditFamilyForm({ context, member, lastResult, cancelHref, voidHr
     place: member.place,
     is_minor: member.is_minor ? "on" : "",
   };
-  const [form, fields] = useFormOf(schema, lastResult, start as never, "family-form");
+  const [form, fields] = useFormOf(schema, lastResult, start as never, "family-form", draft);
   const onFile = {
     address: member.has_address,
     care_note: member.has_care_note,
@@ -44,7 +50,7 @@ export function EditFamilyForm({ context, member, lastResult, cancelHref, voidHr
   };
   return (
     <>
-      <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref}>
+      <FormFrame form={form} lastResult={lastResult} submit="保存" cancelHref={cancelHref} draft={draft}>
         <input type="hidden" name={fields.version.name} value={member.version} />
         <FamilyFields fields={fields} onFile={onFile} />
         {member.has_address && <CheckboxField field={fields.clear_address} label="清空家庭住址" />}

@@ -1,4 +1,5 @@
 import { ROLES } from "#app/auth/actor.ts";
+import type { DraftSlot } from "#app/lib/draft.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { DateField, SelectField, TextArea, TextField } from "#app/ui/field.tsx";
@@ -11,7 +12,7 @@ import { recordHref } from "../record-href.ts";
 import { FormFrame, type FormPerson } from "./form-frame.tsx";
 import { type LastResult, useFormOf } from "./use-form-of.ts";
 
-type Props = Omit<StepData, "statusLabel"> & { person: FormPerson; list: string; lastResult: LastResult };
+type Props = Omit<StepData, "statusLabel"> & { person: FormPerson; list: string; draft: DraftSlot; lastResult: LastResult };
 
 /** One step of the machine with what it asks; without a step, the steps that there are. */
 export function StatusStepForm({ step, steps, ...props }: Props) {
@@ -30,13 +31,14 @@ export function StatusStepForm({ step, steps, ...props }: Props) {
 
 type StepProps = Omit<Props, "step" | "steps"> & { step: NonNullable<StepData["step"]> };
 
-function Step({ step, person, list, version, today, nextContact, needsIntent, lastResult }: StepProps) {
+function Step({ step, person, list, version, today, nextContact, needsIntent, draft, lastResult }: StepProps) {
   const asksNext = step.checks.includes("next_contact");
   const [form, fields] = useFormOf(
     StatusForm,
     lastResult,
     { occurred_on: today, next_contact_on: asksNext ? nextContact : "" },
     "status-form",
+    draft,
   );
   return (
     <>
@@ -58,6 +60,7 @@ function Step({ step, person, list, version, today, nextContact, needsIntent, la
         submit={step.verb}
         danger={step.to === "closed"}
         cancelHref={recordHref(person.id, list)}
+        draft={draft}
         note={step.waits ? `提交后由${ROLES[step.waits]}确认才生效` : undefined}
       >
         <input type="hidden" name={fields.version.name} value={version} />

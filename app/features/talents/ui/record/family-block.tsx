@@ -115,6 +115,13 @@ function Member({ data: { person, may, list }, member }: { data: RecordData; mem
           <Reveal {...secret} secret="family_care_note" label="关爱事项" masked="已登记" />
         </Sealed>
       </dl>
+      {may.joinFamily && !member.linked_talent_id && (
+        <p className="mt-2">
+          <a className="link small" href={recordHref(person.id, list, `/family/${member.id}/same`)}>
+            与另一位人才的家属是同一人
+          </a>
+        </p>
+      )}
     </section>
   );
 }

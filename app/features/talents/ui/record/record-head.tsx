@@ -53,7 +53,7 @@ export function RecordHead({ data }: { data: RecordData }) {
         </>
       }
       actions={
-        may.update || may.void ? (
+        may.update || may.void || may.log ? (
           <>
             {may.update && (
               <Menu label="更多" align="end">
@@ -69,24 +69,24 @@ export function RecordHead({ data }: { data: RecordData }) {
                 {may.void && <a href={href("/void")}>作废档案</a>}
               </Menu>
             )}
-            {!may.update && <LinkButton href={href("/void")}>作废档案</LinkButton>}
+            {!may.update && may.void && <LinkButton href={href("/void")}>作废档案</LinkButton>}
             {may.update && <LinkButton href={href("/edit")}>修改资料</LinkButton>}
-            {may.update && (
-              <LinkButton href={href("/intent")} variant={forward || data.proposal?.mayDecide ? "plain" : "primary"} shortcut="n">
-                评估意向
-              </LinkButton>
-            )}
-            {forward && (
-              <LinkButton variant="primary" href={href("/status", { to: forward.to })}>
-                {forward.verb}
-              </LinkButton>
-            )}
+            {may.update && <LinkButton href={href("/intent")}>评估意向</LinkButton>}
+            {forward && <LinkButton href={href("/status", { to: forward.to })}>{forward.verb}</LinkButton>}
+            {may.log && <LogContact id={person.id} back={href("")} />}
           </>
         ) : undefined
       }
     />
   );
 }
+
+/** The work that is done most: one tap from the record. */
+const LogContact = ({ id, back }: { id: string; back: string }) => (
+  <LinkButton variant="primary" shortcut="n" href={`/outreach/new?${new URLSearchParams({ talent: id, back })}`}>
+    登记联络
+  </LinkButton>
+);
 
 /** The facts that decide the next call. */
 export function RecordStrip({ data }: { data: RecordData }) {
@@ -102,6 +102,9 @@ export function RecordStrip({ data }: { data: RecordData }) {
           value: (
             <span className="row flex-wrap gap-x-3">
               <b>{person.opt_out ? "不联络" : person.next_contact_on ? nearDay(person.next_contact_on, today) : "未定"}</b>
+              {data.lastContact && (
+                <span className="small soft">{`上次${nearDay(data.lastContact.on, today)}${data.lastContact.way}`}</span>
+              )}
               {clock && <Light tone={clock.good ? "green" : "amber"}>{`当地${clock.text}，${clock.label}`}</Light>}
             </span>
           ),

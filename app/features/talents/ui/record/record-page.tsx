@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Split } from "#app/ui/layout.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
@@ -12,10 +13,16 @@ import { Neighbours, RecordHead, RecordStrip } from "./record-head.tsx";
 import { RevealReasons } from "./reveal.tsx";
 import { timelineItem } from "./timeline-items.tsx";
 
-type Props = { data: RecordData; tab: RecordTab; pages: number };
+type Props = {
+  data: RecordData;
+  tab: RecordTab;
+  pages: number;
+  /** What was asked and promised, by the feature that knows it. */
+  promises?: ReactNode;
+};
 
 /** One person: who, in what state, what next; everything that happened; and beside it how to reach them. */
-export function RecordPage({ data, tab, pages }: Props) {
+export function RecordPage({ data, tab, pages, promises }: Props) {
   return (
     <>
       <Neighbours data={data} />
@@ -26,6 +33,7 @@ export function RecordPage({ data, tab, pages }: Props) {
         width="wide"
         aside={
           <>
+            {promises}
             <ContactsBlock data={data} />
             {data.may.viewFamily && tab !== "family" && data.family.length > 0 && <FamilyBlock data={data} />}
             {tab !== "intents" && <IntentsBlock data={data} />}
@@ -41,7 +49,7 @@ export function RecordPage({ data, tab, pages }: Props) {
   );
 }
 
-function RecordTabs({ data: { person, timeline, family, intents, may, list }, tab }: Omit<Props, "pages">) {
+function RecordTabs({ data: { person, timeline, family, intents, may, list }, tab }: Omit<Props, "pages" | "promises">) {
   const counts = { timeline: timeline.total, profile: undefined, family: family.length, intents: intents.length };
   const shown = (Object.keys(RECORD_TABS) as RecordTab[]).filter((name) => name !== "family" || may.viewFamily);
   return (

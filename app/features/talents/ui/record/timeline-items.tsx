@@ -1,3 +1,5 @@
+import { RESULT } from "#app/features/outreach/schema/dictionaries.ts";
+import { wayText } from "#app/features/outreach/schema/ways.ts";
 import { Tag } from "#app/ui/state.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
 import type { TimelineEntry } from "../../queries/timeline.server.ts";
@@ -28,6 +30,8 @@ function wordsOf(entry: TimelineEntry): Words {
       return intentWords(entry);
     case "contact":
       return { title: "补充联系方式", tags: <Tag>{labelOf(CONTACT_KIND, entry.detail.kind)}</Tag>, by: by(entry) };
+    case "outreach":
+      return outreachWords(entry);
     case "family":
       return {
         title: "补充家属",
@@ -35,6 +39,32 @@ function wordsOf(entry: TimelineEntry): Words {
         by: by(entry),
       };
   }
+}
+
+/** A contact: with a relative it says with whom; where the record is another office's, only what the household may know of it. */
+function outreachWords(entry: Of<"outreach">): Words {
+  const { kind, method, result, counted, content, campaign, record, relative, kin } = entry.detail;
+  const way = wayText(kind, method);
+  const outcome = result
+    ? labelOf(RESULT, result).replace(/^接通-/, "")
+    : counted
+      ? ""
+      : kind === "online"
+        ? "没有回话"
+        : "未见到";
+  const relation = kin === null ? null : `与家属${relative ?? ""}（${labelOf(KIN, kin)}）`;
+  return {
+    title: record ? <a href={`/outreach/${record}`}>{way}</a> : way,
+    tags: (
+      <>
+        {relation && <span className="soft">{relation}</span>}
+        {outcome && <Tag tone={counted ? (result === "1" ? "go" : "plain") : "warn"}>{outcome}</Tag>}
+        {campaign && <span className="soft">{campaign}</span>}
+      </>
+    ),
+    text: content,
+    by: record ? by(entry) : "区直活动",
+  };
 }
 
 const by = ({ by }: TimelineEntry) => by && `${by}登记`;

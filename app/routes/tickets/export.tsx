@@ -1,0 +1,53 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { withActor } from "#app/auth/with-actor.server.ts";
+import { rowLimit } from "#app/features/tickets/commands/export-ledger.server.ts";
+import { ledgerHref, ledgerQuery, ticketLedger } from "#app/features/tickets/queries/ledger.server.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { TextArea } from "#app/ui/field.tsx";
+import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
+import { Note } from "#app/ui/state.tsx";
+
+export const meta: MetaFunction = () => [{ title: "导出诉求台账 · 归根" }];
+
+export const loader = withActor("ticket:export", async ({ db, actor, request }) => {
+  const query = ledgerQuery(new URL(request.url).searchParams);
+  const [{ lines, title }, limit] = await Promise.all([ticketLedger(db, actor, query), rowLimit(db)]);
+  return {
+    title,
+    count: lines.length,
+    limit,
+    action: ledgerHref("/tickets/export/file", query),
+    back: ledgerHref("/tickets/ledger", query),
+  };
+});
+
+/** Asks why before the words of people leave (domain §8 rule 8). */
+export default function ExportTickets() {
+  const { title, count, limit, action, back } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <RecordNav backHref={back} backLabel="台账" />
+      <PageHead title="导出企业诉求台账" hint={`${title}，共${count}行。`} />
+      {count > limit ? (
+        <div className="form">
+          <Note tone="warn">{`一次最多导出${limit}行，现在是${count}行。请缩小日期范围。`}</Note>
+        </div>
+      ) : (
+        <form method="post" action={action} className="form" data-reload="">
+          <TextArea
+            field={{ name: "reason", id: "reason" }}
+            label="导出事由"
+            rows={2}
+            hint="至少5个字，记入导出记录。"
+            required
+          />
+          <div className="form-actions">
+            <Button variant="primary">导出</Button>
+            <LinkButton href={back}>取消</LinkButton>
+          </div>
+        </form>
+      )}
+    </>
+  );
+}
