@@ -15,5 +15,5 @@ export async function loadBusinesses(stage: ContactStage, people: readonly DemoP
   const enterprises = await loadEnterprises(stage, businesses);
   const projects = await loadProjects(stage, enterprises, demoProjects(people));
   await loadOfficers(stage, { enterprises, projects }, { officers: demoOfficers(), dispatches: demoDispatches(people) });
-  await loadTickets(stage, enterprises, businesses, demoTickets());
+  await loadTickets(stage, enterprises, businesses, demoTickets(people));
 }

@@ -2,7 +2,6 @@ import { uuidv7 } from "uuidv7";
 import { approveDispatch, proposeDispatch } from "#app/features/officers/commands/dispatch.server.ts";
 import { writeLog } from "#app/features/officers/commands/log.server.ts";
 import { approveOfficer, nominateOfficer } from "#app/features/officers/commands/officer.server.ts";
-import { inTransaction } from "#db/transaction.ts";
 import type { DemoDispatch, DemoOfficer } from "./officers/index.ts";
 import { actsAs, type ContactStage, idOf } from "./stage.ts";
 
@@ -50,6 +49,6 @@ async function sendOut(
   await approveDispatch(office.db, office.actor, id, 1, { doc_no, replace: false, handover_note: null });
   for (const { recorded_on, input } of logs) {
     const { db, actor } = actsAs(stage, login, recorded_on);
-    await inTransaction(db, (trx) => writeLog(trx, actor, id, uuidv7(), input));
+    await writeLog(db, actor, id, uuidv7(), input);
   }
 }

@@ -10,6 +10,7 @@ import { createProject, editProject, updateProgress, voidProject } from "#app/fe
 import { recordReceipt, verifyReceipt } from "#app/features/projects/commands/receipts.server.ts";
 import { recordStage, verifyStage } from "#app/features/projects/commands/stage.server.ts";
 import { needsVerifying } from "#app/features/projects/rules/stage.ts";
+import { inTransaction } from "#db/transaction.ts";
 import { drawings } from "./contacts/pictures.ts";
 import { townId } from "./projects/enterprises.ts";
 import type { DemoMilestone, DemoProject } from "./projects/types.ts";
@@ -138,9 +139,11 @@ function otherActs({ stage, enterprises }: Scene, project: DemoProject, id: stri
   const change = (day: string, login: string, play: (by: ReturnType<typeof actsAs>, version: number) => Promise<void>): Act => ({
     day,
     play: async () => {
-      const by = actsAs(stage, login, day);
-      const { version } = await by.db.selectFrom("project").select("version").where("id", "=", id).executeTakeFirstOrThrow();
-      await play(by, version);
+      const { db, actor } = actsAs(stage, login, day);
+      await inTransaction(db, async (trx) => {
+        const { version } = await trx.selectFrom("project").select("version").where("id", "=", id).executeTakeFirstOrThrow();
+        await play({ db: trx, actor }, version);
+      });
     },
   });
   const acts = progress.map(({ day, cause, ...words }) =>

@@ -4,6 +4,7 @@ import { acceptTicket, classifyTicket } from "#app/features/tickets/commands/int
 import { openTicket } from "#app/features/tickets/commands/open-ticket.server.ts";
 import { closeDissatisfied, revisitTicket } from "#app/features/tickets/commands/revisit.server.ts";
 import { holdTicketBack } from "#app/features/tickets/commands/supervise.server.ts";
+import { inTransaction } from "#db/transaction.ts";
 import type { DemoEnterprise } from "./projects/enterprises.ts";
 import { actsAs, type ContactStage, idOf } from "./stage.ts";
 import type { DemoStep, DemoTicket } from "./tickets/index.ts";
@@ -17,7 +18,6 @@ export async function loadTickets(
 ): Promise<void> {
   for (const ticket of tickets) {
     const id = await open(stage, ids, enterprises, ticket);
-    // Every step but the revisit, which brings another with it, is one version more; so each is asked for.
     for (const step of ticket.steps) await take(stage, ticket, id, step);
   }
 }
@@ -53,39 +53,34 @@ function open(
   });
 }
 
-async function take(stage: ContactStage, ticket: DemoTicket, id: string, step: DemoStep): Promise<void> {
+/** One step with the version that it starts from, in one transaction. */
+function take(stage: ContactStage, ticket: DemoTicket, id: string, step: DemoStep): Promise<void> {
   const { db, actor } = actsAs(stage, step.login, step.day);
-  const version = async () =>
-    (await db.selectFrom("ticket").select("version").where("id", "=", id).executeTakeFirstOrThrow()).version;
-  switch (step.step) {
-    case "accept":
-      return acceptTicket(db, actor, id, null, null);
-    case "classify": {
-      const { category, urgency } = ticket;
-      return classifyTicket(db, actor, id, await version(), {
-        category,
-        urgency,
-        level: step.level,
-        service_item: null,
-        note: null,
-      });
+  return inTransaction(db, async (trx) => {
+    const { version } = await trx.selectFrom("ticket").select("version").where("id", "=", id).executeTakeFirstOrThrow();
+    switch (step.step) {
+      case "accept":
+        return acceptTicket(trx, actor, id, version, null);
+      case "classify": {
+        const { category, urgency } = ticket;
+        return classifyTicket(trx, actor, id, version, { category, urgency, level: step.level, service_item: null, note: null });
+      }
+      case "assign": {
+        const owner_user_id = stage.cast.get(step.to)?.actor.user_id ?? "";
+        return assignTicket(trx, actor, id, version, { owner_user_id, assist_units: null, note: null });
+      }
+      case "report":
+        return reportTicket(trx, actor, id, version, step.words);
+      case "answer": {
+        const answer = { solution: step.solution, outcome: ticket.outcome, evidence: "办理回执和现场记录" };
+        return answerTicket(trx, actor, id, version, answer);
+      }
+      case "revisit":
+        return revisitTicket(trx, actor, id, version, step);
+      case "hold":
+        return holdTicketBack(trx, actor, id, version, step.reason);
+      case "closeDissatisfied":
+        return closeDissatisfied(trx, actor, id, version, step.explanation);
     }
-    case "assign": {
-      const owner_user_id = stage.cast.get(step.to)?.actor.user_id ?? "";
-      return assignTicket(db, actor, id, null, { owner_user_id, assist_units: null, note: null });
-    }
-    case "report":
-      return reportTicket(db, actor, id, await version(), step.words);
-    case "answer": {
-      const { outcome } = ticket;
-      const answer = { solution: step.solution, outcome, evidence: "办理回执和现场记录" };
-      return answerTicket(db, actor, id, await version(), answer);
-    }
-    case "revisit":
-      return revisitTicket(db, actor, id, await version(), step);
-    case "hold":
-      return holdTicketBack(db, actor, id, await version(), step.reason);
-    case "closeDissatisfied":
-      return closeDissatisfied(db, actor, id, await version(), step.explanation);
-  }
+  });
 }

@@ -12,6 +12,7 @@ import { type CastMember, castOf } from "./cast.ts";
 import { demoContacts, withFirstMeeting } from "./contacts/index.ts";
 import { filePerson } from "./file-person.ts";
 import { loadLeads } from "./leads.ts";
+import { loadBusinesses } from "./load-businesses.ts";
 import { loadContacts } from "./load-contacts.ts";
 import { demoPeople } from "./people/index.ts";
 
@@ -61,6 +62,7 @@ export async function loadDemo(owner: Db, door: Door): Promise<void> {
       talents.set(person.key, await filePerson({ door, cast, cadenceDays }, person));
   }
   await loadContacts({ door, cast, talents }, contacts);
+  await loadBusinesses({ door, cast, talents }, people);
   await sql`select people_analyze()`.execute(owner); // a first ledger may be uploaded before autovacuum has come by
   await owner.deleteFrom("session").where("may_set_clock", "=", true).execute();
 }

@@ -50,7 +50,7 @@ test.describe("a project is signed", () => {
 
     await page.goto(`/projects/board?q=${encodeURIComponent(NAME)}`);
     await expect(main(page).getByRole("link", { name: NAME })).toBeVisible();
-    await expect(main(page).getByText(/^签约0个/)).toBeVisible();
+    await expect(main(page).getByText(/^签约0个，/)).toBeVisible();
     await tabTo(page, /^移至/);
     await page.keyboard.press("Enter");
     await tabTo(page, /^签约$/);
@@ -81,6 +81,7 @@ test.describe("a project is signed", () => {
     const desk = await office.newPage();
     await desk.goto(`/projects/${id}`);
     await main(desk).getByRole("link", { name: "核实或退回" }).click();
+    await expect(desk).toHaveURL(/\/decisions\/stages\//);
     await expect(main(desk)).toContainText("协议第3号");
     const door = new URL(desk.url()).pathname;
     expect((await page.request.get(door)).status()).toBe(403);

@@ -42,7 +42,7 @@ export const action = withActor("officer:create", async ({ db, actor, request })
 export default function ProposePage() {
   return (
     <>
-      <RecordNav backHref="/officers" backLabel="企业与服务官" />
+      <RecordNav backHref="/officers" backLabel="红色服务官" />
       <PageHead title="提名派驻" hint="人才办审定、有了文号才生效；提名和审定由两个人办。" />
       <ProposeForm
         {...useLoaderData<typeof loader>()}

@@ -8,7 +8,7 @@ import { BoardPage } from "#app/features/officers/ui/board-page.tsx";
 import { MyServiceList } from "#app/features/officers/ui/my-service.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
-export const meta: MetaFunction = () => [{ title: "企业与服务官 · 归根" }];
+export const meta: MetaFunction = () => [{ title: "红色服务官 · 归根" }];
 
 export const loader = withActor("officer:view", async ({ db, actor }) => {
   const { today } = actor;

@@ -97,18 +97,18 @@ export const demoDispatches = (people: readonly DemoPerson[]): DemoDispatch[] =>
       from_on,
       doc_no: `示人才〔2023〕${proposed_on < "2023-02-01" ? 2 : proposed_on < "2023-03-01" ? 5 : 8}号`,
       duties: "宣传政策、协调要素、收集诉求、跟踪办理",
-      logs: logsOf(from_on, i),
+      logs: logsOf(from_on, i, key !== "yeqiang"),
     };
   });
 };
 
 /** Once a week on an office day; every fifth is entered the day after. */
-function logsOf(from_on: string, nth: number): DemoDispatch["logs"] {
+function logsOf(from_on: string, nth: number, mayQuote: boolean): DemoDispatch["logs"] {
   const logs: { recorded_on: string; input: LogInput }[] = [];
   for (let day = officeDay(addDays(from_on, nth % 4)), week = 0; day <= TODAY; day = officeDay(addDays(day, 7)), week += 1)
     logs.push({
       recorded_on: noLater(addDays(day, week % 5 === 4 ? 1 : 0)),
-      input: { occurred_on: day, late_reason: null, ...logText(nth, week) },
+      input: { occurred_on: day, late_reason: null, ...logText(nth, week, mayQuote) },
     });
   return logs;
 }

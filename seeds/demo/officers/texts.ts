@@ -16,10 +16,10 @@ const QUOTES = [
   "回来以后才知道，家里的办事效率不比沿海差。",
 ] as const;
 
-/** What an officer writes in a week of a dispatch; every fourth log carries the enterprise's own words. */
-export function logText(nth: number, week: number) {
+/** What an officer writes in a week of a dispatch; every fourth log carries the enterprise's own words, where the enterprise is invented. */
+export function logText(nth: number, week: number, mayQuote: boolean) {
   const [mode, content, problems_found] = at(VISITS, (nth * 2 + week) % VISITS.length);
-  const isQuoted = (nth + week) % 4 === 1;
+  const isQuoted = mayQuote && (nth + week) % 4 === 1;
   return {
     mode,
     content,

@@ -5,6 +5,7 @@ import { officeDay } from "../people/days.ts";
 import type { DemoPerson } from "../people/index.ts";
 import { at } from "../people/random.ts";
 import { noLater, TODAY } from "./days.ts";
+import { townId } from "./enterprises.ts";
 import { projectInput, WAN } from "./input.ts";
 import { milestonesOf } from "./milestones.ts";
 import { TABLE, type TableRow } from "./table.ts";
@@ -22,13 +23,17 @@ function signedProject(people: readonly DemoPerson[], row: TableRow, i: number):
   return {
     key: row.key,
     town: row.town,
-    input: projectInput({
-      ...row,
-      investor_name: row.kind === "move" ? `${lead.input.work_unit ?? lead.input.name}（${lead.input.name}）` : lead.input.name,
-      fixed: Math.round(row.agreed * 0.7),
-      lead_person: at(["洪致远", "康宁一"], i % 2),
-      taskforce: `${row.name.replace(/项目$/, "")}服务专班`,
-    }),
+    input: {
+      ...projectInput({
+        ...row,
+        investor_name: row.kind === "move" ? `${lead.input.work_unit ?? lead.input.name}（${lead.input.name}）` : lead.input.name,
+        fixed: Math.round(row.agreed * 0.7),
+        lead_person: at(["洪致远", "康宁一"], i % 2),
+        taskforce: `${row.name.replace(/项目$/, "")}服务专班`,
+      }),
+      // One town alone that is not the landing's is named; shares of several say it themselves.
+      referral_town_id: row.referral.length === 1 ? townId(at(row.referral, 0)[0]) : null,
+    },
     begun_on: officeDay(addDays(row.signed_on, -45)),
     begun_as: "LEAD",
     talents: [{ key: lead.key, role: "investor", share_pct: String(60 + (i % 4) * 5) }],

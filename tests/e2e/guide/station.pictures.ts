@@ -64,7 +64,7 @@ test.describe("人才", () => {
     await picture(page, "intent-form", { height: 900 });
     await page.goto("/talents/board");
     await picture(page, "talents-board", { height: 640 });
-    const { id } = await someone("in_talks");
+    const { id } = await someone("contacted");
     await page.goto(`/talents/${id}`);
     await picture(page, "talent-status", { height: 420 });
   });

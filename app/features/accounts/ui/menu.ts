@@ -16,8 +16,8 @@ const GROUPS: readonly Group[] = [
       { href: "/talents/places", label: "人才分布", permission: "talent:view" },
       { href: "/tickets", label: "诉求", permission: "ticket:view" },
       { href: "/projects", label: "项目", permission: "project:view" },
-      { href: "/officers", label: "企业与服务官", permission: "officer:view" },
       { href: "/enterprises", label: "企业", permission: "enterprise:view" },
+      { href: "/officers", label: "红色服务官", permission: "officer:view" },
     ],
   },
   {

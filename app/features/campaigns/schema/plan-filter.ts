@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-export const ITEM_STATE = { open: "未走访", done: "已走访", missed: "未走访（有原因）" } as const;
-
 /** What the list of a campaign is asked for. `who`: one's own, nobody's, or somebody's id. */
 const schema = z.object({
   state: z.enum(["all", "open", "done", "missed"]).catch("all"),

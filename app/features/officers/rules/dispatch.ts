@@ -1,7 +1,6 @@
 import type { Role } from "#app/auth/actor.ts";
 import { addDays, daysBetween } from "#app/lib/dates.ts";
-import type { DispatchRole, DispatchStatus } from "../schema/dictionaries.ts";
-
+import type { DispatchStatus } from "../schema/dictionaries.ts";
 type Dispatch = { status: string; from_on: string; to_on: string | null };
 
 /** Whether an approved dispatch holds on a day: from its first day through 24:00 of its last (domain §3.7, §8 rule 6). */
@@ -56,6 +55,3 @@ export function logLight(lastOn: string | null, from_on: string, today: string, 
   if (left <= 1) return { tone: "amber", word: left === 0 ? "今天该写" : "明天该写", dueOn };
   return { tone: "green", word: lastOn ? "按期" : "刚到任", dueOn };
 }
-
-/** The order in which those who serve an enterprise are named. */
-export const ROLE_ORDER: readonly DispatchRole[] = ["chief", "officer", "assistant"];

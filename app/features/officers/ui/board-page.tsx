@@ -22,7 +22,7 @@ export function BoardPage({ board, today, may }: BoardPageProps) {
   return (
     <>
       <PageHead
-        title="企业与服务官"
+        title="红色服务官"
         hint={`在派${serving.length}人次，${officers}名服务官。日志每${rhythm}天至少一篇。`}
         actions={
           may.nominate && (

@@ -38,7 +38,7 @@ export function DispatchPage(props: DispatchPageProps) {
   ];
   return (
     <>
-      <RecordNav backHref="/officers" backLabel="企业与服务官" />
+      <RecordNav backHref="/officers" backLabel="红色服务官" />
       <PageHead
         level="record"
         title={may.seeOfficer ? <a href={`/officers/${d.officer_id}`}>{d.name}</a> : d.name}

@@ -9,7 +9,7 @@ const TABS = [
 /** The sides of the work of officers. */
 export const OfficerTabs = ({ current }: { current: (typeof TABS)[number]["href"] }) => (
   <Tabs
-    label="企业与服务官"
+    label="红色服务官"
     items={[...TABS.map((tab) => ({ ...tab, current: tab.href === current })), { href: "/enterprises", label: "企业" }]}
   />
 );

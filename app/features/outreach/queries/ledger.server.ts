@@ -31,7 +31,6 @@ export async function ledgerOf(db: Db, actor: Actor, query: LedgerQuery) {
     times: found.length,
   };
 }
-export type OutreachLedger = Awaited<ReturnType<typeof ledgerOf>>;
 
 /** A town's ledger is of its own people, also where the zone carried the event out; of such a record the town sees no words. */
 async function linesOf(db: Db, actor: Actor, { sheet, campaign, town, from, to }: LedgerQuery): Promise<Found[]> {
