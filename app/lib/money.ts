@@ -45,6 +45,9 @@ export const yuanCell = (fen: number): string => separated(plainYuan(fen));
 /** Tables in 万元, two places: 190,600.00. */
 export const wanCell = (fen: number): string => separated(hundredths(divideHalfUp(fen, WAN / 100)));
 
+/** Tables in 万元 where every amount is whole: 190,600; two places where it is not. */
+export const wanShort = (fen: number): string => (fen % WAN === 0 ? separated(String(fen / WAN)) : wanCell(fen));
+
 /** Tables in 亿元, two places: 19.06. */
 export const yiCell = (fen: number): string => separated(hundredths(divideHalfUp(fen, YI / 100)));
 

@@ -31,7 +31,7 @@ export default function RedOfficers() {
         hint={
           <>
             企业有困难，直接打给派驻的服务官。返乡创业找
-            <a className="link" href="/stations">
+            <a className="link underline" href="/stations">
               人才服务站
             </a>
             。

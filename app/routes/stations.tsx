@@ -35,7 +35,7 @@ export default function Stations() {
         hint={
           <>
             想回乡创业、就业，或者替在外的家人问政策，打电话或直接到站里来。企业有困难，找
-            <a className="link" href="/red-officers">
+            <a className="link underline" href="/red-officers">
               红色服务官
             </a>
             。

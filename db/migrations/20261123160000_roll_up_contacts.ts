@@ -196,6 +196,15 @@ const MET_BEFORE = [
   `grant execute on function met_elsewhere_before(text, date, text, timestamptz) to guigen_town, guigen_zone`,
 ];
 
+/** Whoever reads a table adds up whatever is stale in it: a town post is shown every town's totals (domain §8 rule 2). It gives back nothing. */
+const REFRESH_PEOPLE = `create or replace function metric_refresh(p_town uuid) returns void language plpgsql volatile security definer set search_path from current as $$
+  begin
+    insert into metric_town (town_id) values (p_town) on conflict do nothing;
+    perform from metric_town where town_id = p_town for update;
+    delete from metric_stale where town_id = p_town;
+    if found then perform metric_rebuild(p_town); end if;
+  end $$`;
+
 /** One at a time for a town. The marks go first: a change that commits meanwhile leaves its own mark for the next reader. */
 const REFRESH = `create function outreach_metric_refresh(p_town uuid) returns void language plpgsql volatile security definer set search_path from current as $$
   declare
@@ -203,7 +212,6 @@ const REFRESH = `create function outreach_metric_refresh(p_town uuid) returns vo
     now_timely integer := coalesce((setting_of('timely_entry_days') #>> '{}')::int, 3);
     held outreach_metric_town;
   begin
-    if p_town is distinct from coalesce(ctx_town(), p_town) then return; end if;
     insert into outreach_metric_town (town_id, window_days, timely_days) values (p_town, now_days, now_timely) on conflict do nothing;
     select * into held from outreach_metric_town where town_id = p_town for update;
     delete from outreach_metric_stale where town_id = p_town;
@@ -225,6 +233,7 @@ const STATEMENTS = [
   ...(Object.keys(MARKED) as (keyof typeof MARKED)[]).flatMap(mark),
   ...MET_BEFORE,
   REBUILD,
+  REFRESH_PEOPLE,
   REFRESH,
   ANALYZE,
   `grant execute on function outreach_metric_refresh(uuid) to guigen_town, guigen_zone`,

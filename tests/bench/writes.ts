@@ -8,6 +8,7 @@ import { fileTalent } from "#app/features/talents/commands/file-talents.server.t
 import { aPerson } from "#tests/setup/a-person.ts";
 import { ledgerFile } from "#tests/setup/ledger-file.ts";
 import type { App } from "./app.ts";
+import { measureContacts } from "./contacts.ts";
 import type { House } from "./house.ts";
 import { interleaved, spreadOf, timed } from "./measure.ts";
 import type { Line } from "./reads.ts";
@@ -22,7 +23,11 @@ export async function measureWrites(house: House, app: App, importRows: number):
   const client = await house.plain.connect();
   try {
     for (const table of TABLES) await client.query(`create table ${twin(table)} (like ${table} including all)`);
-    return [await measureFiling(house, client), await measureImport(house, app, client, importRows)];
+    return [
+      await measureFiling(house, client),
+      ...(await measureContacts(house, client)),
+      await measureImport(house, app, client, importRows),
+    ];
   } finally {
     client.release();
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { approximate, moneyText, percent, percentText, separated, wanCell, yiCell, yuanCell } from "#app/lib/money.ts";
+import { approximate, moneyText, percent, percentText, separated, wanCell, wanShort, yiCell, yuanCell } from "#app/lib/money.ts";
 
 describe("money in prose", () => {
   test.each([
@@ -27,6 +27,7 @@ describe("money in tables", () => {
     expect(yuanCell(25_580_000)).toBe("255,800");
     expect(yuanCell(140_950)).toBe("1,409.50");
     expect(wanCell(190_600_000_000)).toBe("190,600.00");
+    expect([190_600_000_000, 1_234_500].map(wanShort)).toEqual(["190,600", "1.23"]);
     expect(yiCell(190_600_000_000)).toBe("19.06");
     expect(separated("-1234567.5")).toBe("-1,234,567.5");
   });

@@ -112,9 +112,36 @@ describe("the timeline", () => {
     );
     const { entries } = await timelineOf(clerk.db, me, id);
     expect(entries.filter(({ kind }) => kind === "outreach").map(({ detail }) => detail)).toMatchObject([
-      { relative: "单大爷", kin: "51", record: expect.any(String) },
-      { relative: null, result: "1", record: expect.any(String) },
+      { relatives: [{ name: "单大爷", kin: "51" }], record: expect.any(String) },
+      { relatives: [], result: "1", record: expect.any(String) },
     ]);
+  });
+
+  test("one meeting with two relatives is one entry naming both; the talent there too is another", async () => {
+    const { id } = await onFile(clerk.db);
+    const [father, mother] = [
+      await aFamilyMember(clerk.db, { talent_id: id }),
+      await aFamilyMember(clerk.db, { talent_id: id, name: "单大娘", kin: "52", person_key: "two-relatives" }),
+    ];
+    const present = (memberId: string) => ({
+      ...talentIn(id, { met: true }),
+      person_type: "family" as const,
+      family_member_id: memberId,
+    });
+    await logOutreach(
+      clerk.db,
+      me,
+      contactOf({
+        kind: "incoming",
+        method: "LV",
+        participants: [present(father.id), present(mother.id), talentIn(id, { met: true })],
+      }),
+    );
+    const { entries, total } = await timelineOf(clerk.db, me, id);
+    const met = entries.flatMap((entry) => (entry.kind === "outreach" ? [entry.detail.relatives.map(({ name }) => name)] : []));
+    expect(met).toHaveLength(2);
+    expect(met).toEqual(expect.arrayContaining([["单大爷", "单大娘"], []]));
+    expect(total).toBe(entries.length);
   });
 
   test("of an event of 区直 a town reads day, kind and result, not what was said", async () => {

@@ -108,6 +108,12 @@ describe("今日 of others", () => {
       ["沈若谷", "returned"],
     ]);
     expect(work.kind === "zone" && work.stale).toBe(1);
+    expect(work.kind === "zone" && work.mayRenew).toBe(true);
+  });
+
+  test.each([["LD"], ["SJ"], ["SH"]] as const)("%s sees what has gone stale, not as work of its own", async (role) => {
+    const reader = await asRole({ role });
+    expect(await loadToday(reader.db, actorOf(reader), NOW)).toMatchObject({ kind: "zone", stale: 1, mayRenew: false });
   });
 
   test("a post without people reads none", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contactLight, firstContactDue, freshness, gapsOf, looksLikeSecret } from "#app/features/talents/rules/care.ts";
+import { contactLight, dueWord, firstContactDue, freshness, gapsOf, looksLikeSecret } from "#app/features/talents/rules/care.ts";
 
 const TODAY = "2023-03-28";
 
@@ -26,6 +26,14 @@ test.each([
   ["2023-03-29", "off", ""],
 ])("the next contact on %s is %s", (on, tone, word) => {
   expect(contactLight(on, TODAY)).toEqual({ tone, word });
+});
+
+test.each([
+  ["2022-07-19", "逾期252天"],
+  ["2023-03-27", "逾期1天"],
+  ["2023-03-28", "今天到期"],
+])("who was due on %s is said to be so by the days, whatever the year: %s", (on, word) => {
+  expect(dueWord(on, TODAY)).toBe(word);
 });
 
 test("before the first contact the clock runs from registration", () => {

@@ -27,7 +27,7 @@ export async function loadToday(db: Db, actor: Actor, now: Date) {
       can(actor, "campaign:view") ? listRunningCampaigns(db) : [],
       countPostProposals(db, actor),
     ]);
-    return { kind: "zone" as const, ...shared, stale, overdue, campaigns, posts };
+    return { kind: "zone" as const, ...shared, stale, mayRenew: can(actor, "talent:update"), overdue, campaigns, posts };
   }
   const [due, open, visits] = await Promise.all([listDueContacts(db, actor), findOpenWork(db, actor), listPlanVisits(db, actor)]);
   const rows = due.rows.map((row) => ({

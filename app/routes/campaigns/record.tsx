@@ -41,6 +41,7 @@ export const loader = withActor("campaign:view", async ({ db, actor, params, req
         campaign.status !== "summarised" &&
         campaign.status !== "cancelled",
       print: can(actor, "campaign:create"),
+      ledger: can(actor, "outreach:export"),
     },
   };
 });

@@ -46,8 +46,8 @@ export const action = withActor(["outreach:create", "campaign:update"], async ({
   const writer = await writerOf(db, actor);
   const submission = parseWithZod(sharedOf(form), { schema: eventForm(writer, form) });
   if (form.has("do") || form.has("add") || form.has("drop")) {
-    const list = await changedList(db, actor, form, (q) => findPeople(db, actor, q));
-    return data({ result: { initialValue: submission.payload }, list });
+    const { isRefused, ...list } = await changedList(db, actor, form, (q) => findPeople(db, actor, q));
+    return data({ result: { initialValue: submission.payload }, list }, { status: isRefused ? 422 : 200 });
   }
   const answer = await attempt(submission, async ({ id, input }) => {
     await logOutreach(db, actor, input, await checkFiles(uploadsIn(form)), id);

@@ -15,10 +15,9 @@ import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 export const meta: MetaFunction = () => [{ title: "作废附件 · 归根" }];
 
 export const loader = withActor("outreach:update", async ({ db, actor, params }) => {
-  const [{ record }, file] = await Promise.all([
-    getOutreach(db, actor, idParam(params, "recordId")),
-    getFile(db, actor, idParam(params, "attachmentId")),
-  ]);
+  // One after the other: which of the two is missing first must not depend on the hour.
+  const { record } = await getOutreach(db, actor, idParam(params, "recordId"));
+  const file = await getFile(db, actor, idParam(params, "attachmentId"));
   return { id: record.id, no: record.record_no, name: file.file_name };
 });
 

@@ -20,6 +20,7 @@ export const loader = withActor("outreach:view", async ({ db, actor, request }) 
     town: actor.town_id ? actor.region_name : undefined,
     mayCreate: can(actor, "outreach:create"),
     mayLogEvent: can(actor, "outreach:create") || can(actor, "campaign:update"),
+    mayExport: can(actor, "outreach:export"),
   };
 });
 

@@ -78,7 +78,8 @@ export const demoEnterprises = (people: readonly DemoPerson[]): DemoEnterprise[]
         uscc: isReal ? null : codeOf(isCooperative ? "93" : "91", i + 1),
         entity_kind: isCooperative ? "93" : "91",
         econ_type: isCooperative || isReal ? null : "173",
-        legal_person: founder?.name ?? null,
+        // Whose person it is stays with their own town: a founder from elsewhere is tied by the zone and not named here.
+        legal_person: founder?.key.startsWith(`${town}-`) ? founder.name : null,
         reg_capital_fen: null,
         founded_on: isReal ? null : founded_on,
         reg_address: isReal ? null : `${townName}示例产业园${i + 1}号`,

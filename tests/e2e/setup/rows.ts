@@ -105,7 +105,8 @@ async function outreachOf(client: pg.Client, town: Town): Promise<Samples> {
 
 async function ticketOf(client: pg.Client, town: Town): Promise<Samples> {
   const { rows } = await client.query<Record<string, string>>(
-    `select id as "ticketId" from ticket where town_id = $1 and category is distinct from 'employment' and status <> 'closed' order by id limit 1`,
+    `select id as "ticketId", 'tell' as step from ticket where town_id = $1 and category is distinct from 'employment'
+     order by status = 'closed', id limit 1`,
     [townId(town)],
   );
   return { ...rows[0] };

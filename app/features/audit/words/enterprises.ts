@@ -30,15 +30,32 @@ export const ENTERPRISE_WORDS = {
   },
   enterprise_contact: {
     word: "企业联系人",
-    columns: { enterprise_id: "企业", name: "姓名", duty: "职务", phone: "电话", wechat: "微信", is_primary: "首选", ...COMMON },
+    columns: {
+      town_id: "镇街",
+      enterprise_id: "企业",
+      name: "姓名",
+      duty: "职务",
+      phone: "电话",
+      wechat: "微信",
+      is_primary: "首选",
+      ...COMMON,
+    },
   },
   enterprise_founder: {
     word: "创办人",
-    columns: { enterprise_id: "企业", talent_id: "人才", role: ["角色", e.FOUNDER_ROLE], share_pct: "持股(%)", ...COMMON },
+    columns: {
+      town_id: "镇街",
+      enterprise_id: "企业",
+      talent_id: "人才",
+      role: ["角色", e.FOUNDER_ROLE],
+      share_pct: "持股(%)",
+      ...COMMON,
+    },
   },
   cooperative_detail: {
     word: "合作社情况",
     columns: {
+      town_id: "镇街",
       enterprise_id: "企业",
       members: "成员数",
       farmer_members: "农民成员",
@@ -52,6 +69,7 @@ export const ENTERPRISE_WORDS = {
   enterprise_monthly: {
     word: "经营月报",
     columns: {
+      town_id: "镇街",
       enterprise_id: "企业",
       ym: "月份",
       output_value_fen: "产值",
@@ -66,7 +84,14 @@ export const ENTERPRISE_WORDS = {
   },
   enterprise_link: {
     word: "一键呼叫牌",
-    columns: { enterprise_id: "企业", expires_at: "有效至", revoked_at: "收回时间", ...COMMON },
+    columns: {
+      town_id: "镇街",
+      enterprise_id: "企业",
+      token_hash: "令牌",
+      expires_at: "有效至",
+      revoked_at: "收回时间",
+      ...COMMON,
+    },
   },
   officer: {
     word: "红色服务官",
@@ -90,8 +115,11 @@ export const ENTERPRISE_WORDS = {
   dispatch: {
     word: "派驻",
     columns: {
+      town_id: "镇街",
       enterprise_id: "企业",
+      project_id: "项目",
       officer_id: "服务官",
+      user_id: "用户",
       role: ["身份", o.DISPATCH_ROLE],
       from_on: "派驻起",
       to_on: "派驻止",
@@ -100,6 +128,7 @@ export const ENTERPRISE_WORDS = {
       duties: "服务内容",
       handover_note: "交接说明",
       approved_by: "审定人",
+      approved_at: "审定时间",
       status: ["状态", o.DISPATCH_STATUS],
       ...COMMON,
     },
@@ -107,6 +136,7 @@ export const ENTERPRISE_WORDS = {
   officer_log: {
     word: "服务日志",
     columns: {
+      town_id: "镇街",
       enterprise_id: "企业",
       dispatch_id: "派驻",
       occurred_on: "日期",

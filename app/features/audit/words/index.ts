@@ -4,6 +4,7 @@ import { yuanCell } from "#app/lib/money.ts";
 import { ENTERPRISE_WORDS } from "./enterprises.ts";
 import { OUTREACH_WORDS } from "./outreach.ts";
 import { PEOPLE_WORDS } from "./people.ts";
+import { PROJECT_WORDS } from "./projects.ts";
 import { SYSTEM_WORDS } from "./system.ts";
 import { TICKET_WORDS } from "./tickets.ts";
 import type { TableWords } from "./types.ts";
@@ -14,6 +15,7 @@ export const TABLE_WORDS: Readonly<Record<string, TableWords>> = {
   ...OUTREACH_WORDS,
   ...ENTERPRISE_WORDS,
   ...TICKET_WORDS,
+  ...PROJECT_WORDS,
   ...SYSTEM_WORDS,
 };
 

@@ -10,6 +10,7 @@ import { Segments } from "#app/ui/tabs.tsx";
 import type { Campaign } from "../queries/campaigns.server.ts";
 import type { Coverage, LevelCoverage } from "../queries/coverage.server.ts";
 import type { PlanLine } from "../queries/plan.server.ts";
+import { campaignLedger } from "../rules/kinds.ts";
 import { CAMPAIGN_FESTIVAL, type CampaignStatus } from "../schema/dictionaries.ts";
 import { planHref } from "../schema/plan-filter.ts";
 import { CampaignHead } from "./campaign-head.tsx";
@@ -25,7 +26,7 @@ type CampaignPageProps = {
   onlyMine: boolean;
   steps: readonly CampaignStatus[];
   today: string;
-  may: { plan: boolean; log: boolean; edit: boolean; print: boolean };
+  may: { plan: boolean; log: boolean; edit: boolean; print: boolean; ledger: boolean };
 };
 
 /** A campaign's progress: who is still to be seen, then how far each town is. */
@@ -57,6 +58,7 @@ export function CampaignPage(props: CampaignPageProps) {
 
 function Actions({ campaign, steps, may, planned }: CampaignPageProps & { planned: number }) {
   const [next, ...others] = steps;
+  const ledger = may.ledger ? campaignLedger(campaign) : null;
   const stepHref = (to: CampaignStatus) => `/campaigns/${campaign.id}/status?to=${to}`;
   return (
     <>
@@ -70,6 +72,7 @@ function Actions({ campaign, steps, may, planned }: CampaignPageProps & { planne
           ))}
         </Menu>
       )}
+      {ledger && <LinkButton href={ledger}>台账</LinkButton>}
       {may.print && planned > 0 && <LinkButton href={`/campaigns/${campaign.id}/print`}>走访表</LinkButton>}
       {next && (
         <LinkButton variant="primary" href={stepHref(next)}>

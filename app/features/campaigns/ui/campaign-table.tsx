@@ -5,6 +5,7 @@ import { Bar } from "#app/ui/bar.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
 import type { CampaignRow } from "../queries/campaigns.server.ts";
+import { isByList } from "../rules/kinds.ts";
 import { CAMPAIGN_FESTIVAL, CAMPAIGN_KIND } from "../schema/dictionaries.ts";
 import { CampaignTag } from "./status-tag.tsx";
 
@@ -46,9 +47,9 @@ const columns = [
   }),
 ];
 
-/** Done of planned, as a share and a length. */
-export function CoverageBar({ planned, done }: { planned: number; done: number }) {
-  if (planned === 0) return <span className="muted">未建名单</span>;
+/** Done of planned, as a share and a length; only a campaign that works off a list lacks one. */
+export function CoverageBar({ kind, planned, done }: Pick<CampaignRow, "kind" | "planned" | "done">) {
+  if (planned === 0) return <span className="muted">{isByList(kind) ? "未建名单" : "—"}</span>;
   return (
     <span className="row">
       <span className="w-16 shrink-0 max-md:hidden">

@@ -48,7 +48,7 @@ export async function lookUp(db: Db, actor: Actor, form: FormData, find: Finder)
 }
 
 /** The list of a form as it stands after the button that was pressed; ticks stay, whoever is new was there. For a form without the script. */
-export async function changedList(db: Db, actor: Actor, form: FormData, find: Finder): Promise<Looked> {
+export async function changedList(db: Db, actor: Actor, form: FormData, find: Finder): Promise<Looked & { isRefused: boolean }> {
   const drop = typed(form, "drop");
   const [here, looked] = await Promise.all([listedIn(db, actor, form), lookUp(db, actor, form, find)]);
   const stays = here.filter(({ key }) => key !== drop);
@@ -57,7 +57,11 @@ export async function changedList(db: Db, actor: Actor, form: FormData, find: Fi
     .map((line) => ({ ...line, met: true }));
   const people = [...stays, ...added];
   if (people.length > MOST_PEOPLE) throw new AppError("invalid", `一次最多登记${MOST_PEOPLE}人，请分两次。`);
-  return { ...looked, people };
+  // Whoever was named and is not here to see, or no longer: said, and not on the list.
+  const named = new Set([...form.getAll(ROW.person), typed(form, "add")].filter(Boolean)).size;
+  const known = here.length + (typed(form, "add") ? looked.people.length : 0);
+  const isRefused = known < Math.min(named, MOST_PEOPLE);
+  return { ...looked, people, note: isRefused ? "有人已作废，或者不在您的管辖范围内，没有列入名单。" : looked.note, isRefused };
 }
 
 /** The people of a form with what is ticked of each. */

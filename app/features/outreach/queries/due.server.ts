@@ -1,5 +1,5 @@
 import type { Actor } from "#app/auth/actor.ts";
-import { formatDay } from "#app/lib/dates.ts";
+import { dueWord } from "#app/features/talents/rules/care.ts";
 import type { Db } from "#db/database.ts";
 import { shownName } from "./columns.server.ts";
 
@@ -21,6 +21,6 @@ export async function dueToContact(db: Db, actor: Actor) {
   return rows.map(({ id, name, city, next_contact_on }) => ({
     id,
     name,
-    note: [city, next_contact_on && `应于${formatDay(next_contact_on, "short")}联络`].filter(Boolean).join("，"),
+    note: [city, next_contact_on && dueWord(next_contact_on, actor.today)].filter(Boolean).join("，"),
   }));
 }

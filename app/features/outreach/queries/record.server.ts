@@ -102,18 +102,20 @@ export function peopleOf(db: Db, actor: Actor, recordId: string) {
 }
 export type PersonOfRecord = Awaited<ReturnType<typeof peopleOf>>[number];
 
-type Held = { recorded_on: string; window_days: number; created_by: string | null; voided_at: Date | null };
+type Held = { kind: string; recorded_on: string; window_days: number; created_by: string | null; voided_at: Date | null };
 
 /** What the screen may offer: the same rules that the commands ask (domain §8 rule 7). */
-function rightsOf(actor: Actor, { recorded_on, window_days, created_by, voided_at }: Held) {
+function rightsOf(actor: Actor, { kind, recorded_on, window_days, created_by, voided_at }: Held) {
   const stands = voided_at === null;
   const isOwn = created_by === actor.user_id;
+  const isGathering = kind === "symposium" || kind === "tour";
   const isOpen = isOpenForEdit(recorded_on, actor.today, window_days);
   return {
     edit: stands && isOpen && can(actor, "outreach:update") && (actor.role !== "ZY" || isOwn),
     void: stands && can(actor, "outreach:void"),
     addFiles: stands && can(actor, "outreach:update"),
     voidFiles: stands && can(actor, "outreach:update") && (isOwn || can(actor, "outreach:void")),
+    signIn: stands && isGathering && (can(actor, "outreach:update") || can(actor, "outreach:export")),
     /** Past its days or somebody else's: who may still set it right. */
     asksChief: stands && can(actor, "outreach:update") && !can(actor, "outreach:void") && !(isOpen && isOwn),
     seesTalents: can(actor, "talent:view"),

@@ -12,6 +12,10 @@ export const LEDGER_KINDS: Readonly<Record<LedgerSheet, readonly OutreachKind[]>
   contacts: ["online", "incoming", "outgoing"],
 };
 
+/** The ledger that lists these kinds: the visits', unless only the other one has them. */
+export const sheetOf = (kinds: readonly OutreachKind[]): LedgerSheet =>
+  kinds.length > 0 && kinds.every((kind) => LEDGER_KINDS.contacts.includes(kind)) ? "contacts" : "visits";
+
 const id = z.guid().nullish().catch(null);
 const day = z.string().refine(isDay).nullish().catch(null);
 

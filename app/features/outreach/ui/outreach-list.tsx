@@ -4,6 +4,7 @@ import { PageHead } from "#app/ui/page-head.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import type { ListOptions, OutreachPage } from "../queries/list.server.ts";
 import { FIRST_PAGE, listHref, type OutreachFilters } from "../schema/filters.ts";
+import { ledgerHref, sheetOf } from "../schema/ledger.ts";
 import { OutreachFilterBar } from "./outreach-filters.tsx";
 import { OutreachTable } from "./outreach-table.tsx";
 
@@ -16,12 +17,14 @@ type Props = {
   town: string | undefined;
   mayCreate: boolean;
   mayLogEvent: boolean;
+  mayExport: boolean;
 };
 
 /** The list screen of 联络走访. */
-export function OutreachList({ page, filters, options, masked, today, town, mayCreate, mayLogEvent }: Props) {
+export function OutreachList({ page, filters, options, masked, today, town, mayCreate, mayLogEvent, mayExport }: Props) {
   const add = (
     <>
+      {mayExport && <LinkButton href={ledgerOf(filters)}>台账</LinkButton>}
       {mayLogEvent && <LinkButton href="/outreach/event">登记活动（多人）</LinkButton>}
       {mayCreate && (
         <LinkButton href="/outreach/new?back=%2Foutreach" variant="primary" shortcut="n">
@@ -66,3 +69,13 @@ export function OutreachList({ page, filters, options, masked, today, town, mayC
     </>
   );
 }
+
+/** The ledger of what the list shows, as far as both know the condition. */
+const ledgerOf = ({ kind, campaign, town, from, to }: OutreachFilters) =>
+  ledgerHref("/outreach/ledger", {
+    sheet: sheetOf(kind),
+    campaign: campaign ?? null,
+    town: town ?? null,
+    from: from ?? null,
+    to: to ?? null,
+  });

@@ -40,8 +40,9 @@ export function OutreachRecordPage({ data, files, lacks, today, tickets }: Props
           </>
         }
         actions={
-          may.edit || may.void ? (
+          may.edit || may.void || may.signIn ? (
             <>
+              {may.signIn && <LinkButton href={at("/sign-in-sheet")}>签到表</LinkButton>}
               {may.void && <LinkButton href={at("/void")}>作废</LinkButton>}
               {may.edit && (
                 <LinkButton href={at("/edit")} variant="primary" shortcut="n">

@@ -4,11 +4,12 @@ import type { Db } from "#db/database.ts";
 import type { ProjectFilters } from "../schema/filters.ts";
 import { matchingProjects, receivedFen, stallLimits } from "./visible.server.ts";
 
-/** What is signed and stands: count, agreed, in place where the role sees it; and those behind whose plan something is overdue. */
+/** What counts as 已签约归根项目 (M19): 归根, signed and standing: count, agreed, in place where the role sees it; and those behind whose plan something is overdue. */
 export async function signedTotals(db: Db, actor: Actor, filters: ProjectFilters) {
   const limits = await stallLimits(db);
   const anyStage = { ...filters, stage: [] };
   const signed = matchingProjects(db, actor, anyStage, limits)
+    .where("p.is_guigen", "=", true)
     .where("p.signed_on", "is not", null)
     .where("p.stage", "<>", "WITH")
     .select(["p.agreed_invest_fen as agreed", receivedFen(actor).as("received")]);

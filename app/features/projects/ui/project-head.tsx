@@ -43,11 +43,11 @@ export function ProjectHead({ filters, view, totals, today, may }: Props) {
   );
 }
 
-/** 签约10个，总投资19.06亿元，到位15.28亿元，到位率80.2%，截至2023-03-28. */
+/** 已签约归根项目10个，总投资19.06亿元，到位15.28亿元，到位率80.2%，截至2023-03-28. */
 function sentence({ count, agreed_fen, received_fen }: SignedTotals, today: string): string {
   const inPlace =
     received_fen === null || agreed_fen === 0
       ? ""
       : `，到位${moneyText(received_fen)}，到位率${percentText(percent(received_fen, agreed_fen))}`;
-  return `签约${count}个，总投资${moneyText(agreed_fen)}${inPlace}，截至${today}`;
+  return `已签约归根项目${count}个，总投资${moneyText(agreed_fen)}${inPlace}，截至${today}`;
 }

@@ -16,7 +16,7 @@ type StationProps = { work: Work; userId: string; today: string; completeness: {
 /** A station's day: whom to call, what waits. */
 export function StationToday({ work, userId, today, completeness }: StationProps) {
   const { due, confirmations, imports, visits } = work;
-  const waiting = [...confirmationItems(confirmations), ...importItems(imports), ...openItems(work, completeness)];
+  const waiting = [...confirmationItems(confirmations, today), ...importItems(imports), ...openItems(work, completeness)];
   return (
     <>
       <section>

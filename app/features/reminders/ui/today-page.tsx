@@ -49,7 +49,7 @@ export function TodayPage({ work, figures, completeness, screens, userId, today,
           {work.kind === "station" ? (
             <StationToday work={work} userId={userId} today={today} completeness={completeness} />
           ) : (
-            <ZoneWork work={work} />
+            <ZoneWork work={work} today={today} />
           )}
         </Split>
       )}

@@ -1,12 +1,12 @@
+import { nearDay } from "#app/features/outreach/ui/words.ts";
 import { labelOf, TALENT_STATUS } from "#app/features/talents/schema/dictionaries/index.ts";
-import { formatDay } from "#app/lib/dates.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Light } from "#app/ui/state.tsx";
 import type { WorkItem } from "#app/ui/work-list.tsx";
 import type { Confirmation, UnfinishedImport } from "../queries.server.ts";
 
 /** Steps that wait for this post's word; decided on the record, where the evidence is. */
-export const confirmationItems = (steps: readonly Confirmation[]): WorkItem[] =>
+export const confirmationItems = (steps: readonly Confirmation[], today: string): WorkItem[] =>
   steps.map((step) => ({
     key: step.id,
     light: <Light tone="amber">待确认</Light>,
@@ -16,7 +16,7 @@ export const confirmationItems = (steps: readonly Confirmation[]): WorkItem[] =>
       </a>
     ),
     sub: `${step.town}，${step.proposer}提交`,
-    what: `转为“${labelOf(TALENT_STATUS, step.to_status)}”，${formatDay(step.occurred_on, "short")}`,
+    what: `转为“${labelOf(TALENT_STATUS, step.to_status)}”，${nearDay(step.occurred_on, today)}`,
     whatSub: step.evidence_text ?? undefined,
     actions: (
       <LinkButton small href={`/talents/${step.talent_id}`}>

@@ -1,4 +1,5 @@
-import { formatDay } from "#app/lib/dates.ts";
+import { nearDay } from "#app/features/outreach/ui/words.ts";
+import { dueWord } from "#app/features/talents/rules/care.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { SectionTitle } from "#app/ui/page-head.tsx";
@@ -8,14 +9,14 @@ import type { ZoneToday } from "../today.server.ts";
 import { confirmationItems, importItems } from "./waiting-items.tsx";
 
 /** A zone office's day: what waits for its word, and what has gone stale in the towns. */
-export function ZoneWork({ work }: { work: ZoneToday }) {
+export function ZoneWork({ work, today }: { work: ZoneToday; today: string }) {
   const items = [
-    ...confirmationItems(work.confirmations),
+    ...confirmationItems(work.confirmations, today),
     ...postItems(work.posts),
     ...importItems(work.imports),
-    ...staleItems(work.stale),
+    ...(work.mayRenew ? staleItems(work.stale) : []),
   ];
-  const moves = [...overdueItems(work.overdue), ...campaignItems(work.campaigns)];
+  const moves = [...overdueItems(work.overdue, today), ...campaignItems(work.campaigns, today)];
   return (
     <>
       <section>
@@ -32,6 +33,12 @@ export function ZoneWork({ work }: { work: ZoneToday }) {
         <section>
           <SectionTitle>各镇街联络</SectionTitle>
           <WorkList items={moves} />
+        </section>
+      )}
+      {!work.mayRenew && work.stale > 0 && (
+        <section>
+          <SectionTitle>档案新鲜度</SectionTitle>
+          <WorkList items={staleItems(work.stale)} />
         </section>
       )}
     </>
@@ -56,7 +63,7 @@ const postItems = (count: number): WorkItem[] =>
         },
       ];
 
-const overdueItems = (towns: ZoneToday["overdue"]): WorkItem[] =>
+const overdueItems = (towns: ZoneToday["overdue"], today: string): WorkItem[] =>
   towns.map(({ town_id, town, overdue, since }) => {
     const href = `/talents?town=${town_id}&due=overdue&sort=next_contact_on`;
     return {
@@ -64,7 +71,7 @@ const overdueItems = (towns: ZoneToday["overdue"]): WorkItem[] =>
       light: <Light tone="red">逾期</Light>,
       title: <a href={href}>{town}</a>,
       sub: `${overdue}人该联络没有联络`,
-      what: `最早的一位应在${formatDay(since, "short")}联络`,
+      what: `最早的一位${dueWord(since, today)}`,
       actions: (
         <LinkButton small href={href} aria-label={`${town}逾期名单`}>
           看名单
@@ -73,12 +80,12 @@ const overdueItems = (towns: ZoneToday["overdue"]): WorkItem[] =>
     };
   });
 
-const campaignItems = (campaigns: ZoneToday["campaigns"]): WorkItem[] =>
+const campaignItems = (campaigns: ZoneToday["campaigns"], today: string): WorkItem[] =>
   campaigns.map(({ id, name, plan_to, planned, done }) => ({
     key: id,
     light: <Light tone="off">进行中</Light>,
     title: <a href={`/campaigns/${id}`}>{name}</a>,
-    sub: `到${formatDay(plan_to, "short")}`,
+    sub: `到${nearDay(plan_to, today)}`,
     what: planned === 0 ? "还没有拟走访名单" : `名单${planned}户，已完成${done}户`,
     actions: (
       <LinkButton small href={`/campaigns/${id}`} aria-label={`打开${name}`}>

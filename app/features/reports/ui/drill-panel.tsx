@@ -91,7 +91,7 @@ function Trend({ points, unit }: { points: readonly TrendPoint[]; unit: string }
             <span className="sr-only">条形</span>
           </th>
           <th scope="col" className="num">
-            {unit}
+            {unitText(unit)}
           </th>
         </tr>
       </thead>

@@ -31,8 +31,8 @@ type OutreachDetail = {
   campaign: string | null;
   /** The record, where it is the reader's to open: an event of 区直 shows its day, kind and result only. */
   record: string | null;
-  relative: string | null;
-  kin: string | null;
+  /** Of the household, who was there instead; empty where the talent was. */
+  relatives: { name: string | null; kin: string }[];
 };
 type Detail =
   | { kind: "outreach"; detail: OutreachDetail }
@@ -48,7 +48,7 @@ export const TIMELINE_PAGE = 20;
 
 /**
  * What happened to someone, newest first: steps taken, waiting and refused, assessments, and numbers and relatives added
- * after filing. Masked roles read no free text; relatives appear to roles that may see them.
+ * after filing; relatives met together are one entry. Masked roles read no free text; relatives appear to roles that may see them.
  */
 export async function timelineOf(db: Db, actor: Actor, talentId: string, limit = TIMELINE_PAGE) {
   const free = (column: string) => (isMasked(actor, "talent") ? sql`null` : sql.ref(column));
@@ -76,13 +76,15 @@ export async function timelineOf(db: Db, actor: Actor, talentId: string, limit =
       from family_member m, talent_at t
       where m.talent_id = ${talentId} ${andOwnTown(actor, "m")} and m.voided_at is null and m.created_at > t.created_at and ${can(actor, "family:view")}
       union all
-      select p.id, p.occurred_on, 'outreach', r.created_by, jsonb_build_object('kind', p.kind, 'method', p.method, 'result', p.result, 'counted', p.counted,
-        'content', ${free("r.content")}, 'campaign', c.name, 'record', r.id, 'kin', f.kin,
-        'relative', case when f.is_minor then left(f.name, 1) || '**' else ${free("f.name")} end)
+      select (array_agg(p.id order by p.id))[1], p.occurred_on, 'outreach', r.created_by, jsonb_build_object('kind', p.kind, 'method', p.method, 'result', p.result, 'counted', p.counted,
+        'content', ${free("r.content")}, 'campaign', c.name, 'record', r.id,
+        'relatives', coalesce(jsonb_agg(jsonb_build_object('kin', f.kin, 'name', case when f.is_minor then left(f.name, 1) || '**' else ${free("f.name")} end)
+          order by p.id) filter (where f.id is not null), '[]'))
       from outreach_participant p left join outreach_record r on r.id = p.record_id ${actor.town_id ? sql`and r.town_id = ${actor.town_id}` : sql``}
         left join campaign c on c.id = r.campaign_id left join family_member f on f.id = p.family_member_id
       where p.talent_id = ${talentId} ${actor.town_id ? sql`and p.person_town_id = ${actor.town_id}` : sql``} and p.voided_at is null
-        and ${can(actor, "outreach:view")} and (p.person_type = 'talent' or ${can(actor, "family:view")}))
+        and ${can(actor, "outreach:view")} and (p.person_type = 'talent' or ${can(actor, "family:view")})
+      group by p.record_id, p.person_type, p.occurred_on, p.kind, p.method, p.result, p.counted, r.id, c.id)
     select id, "on", kind, detail, user_name(who) as by, count(*) over ()::int as total
     from entry order by "on" desc, id desc limit ${limit}`.execute(db);
   return { entries: rows.map(({ total, ...entry }) => entry), total: rows[0]?.total ?? 0 };

@@ -21,6 +21,12 @@ export function contactLight(nextOn: string | null, today: string): { tone: "red
   return days === 0 ? { tone: "amber", word: "今天" } : { tone: "off", word: "" };
 }
 
+/** 逾期3天 or 今天到期: how late whoever falls due is, the same in whatever year. */
+export function dueWord(nextOn: string, today: string): string {
+  const { word } = contactLight(nextOn, today);
+  return word === "今天" ? "今天到期" : word;
+}
+
 /** Before the first contact the clock runs from registration (domain E10 next_contact_on). */
 export const firstContactDue = (registeredOn: string, cadenceDays: number): string => addDays(registeredOn, cadenceDays);
 

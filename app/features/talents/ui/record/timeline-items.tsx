@@ -12,7 +12,7 @@ import {
   RETURN_WILL,
   TALENT_STATUS,
 } from "../../schema/dictionaries/index.ts";
-import { nearDay } from "./words.ts";
+import { nearDay, relativesText } from "./words.ts";
 
 type Of<K extends TimelineEntry["kind"]> = Extract<TimelineEntry, { kind: K }>;
 type Words = Omit<TimelineItem, "key" | "date" | "on">;
@@ -43,7 +43,7 @@ function wordsOf(entry: TimelineEntry): Words {
 
 /** A contact: with a relative it says with whom; where the record is another office's, only what the household may know of it. */
 function outreachWords(entry: Of<"outreach">): Words {
-  const { kind, method, result, counted, content, campaign, record, relative, kin } = entry.detail;
+  const { kind, method, result, counted, content, campaign, record, relatives } = entry.detail;
   const way = wayText(kind, method);
   const outcome = result
     ? labelOf(RESULT, result).replace(/^接通-/, "")
@@ -52,7 +52,7 @@ function outreachWords(entry: Of<"outreach">): Words {
       : kind === "online"
         ? "没有回话"
         : "未见到";
-  const relation = kin === null ? null : `与家属${relative ?? ""}（${labelOf(KIN, kin)}）`;
+  const relation = relativesText(relatives);
   return {
     title: record ? <a href={`/outreach/${record}`}>{way}</a> : way,
     tags: (
