@@ -75,3 +75,7 @@ export function formatDay(day: string, style: DayStyle = "iso", precision: DateP
   if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
   return PATTERNS[style][precision](day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8)));
 }
+
+/** 3月28日; with its year where that is another one; a day known to its month only shows no more. */
+export const nearDay = (day: string, today: string, precision: string = "D"): string =>
+  formatDay(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "iso", precision as DatePrecision);

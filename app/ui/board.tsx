@@ -5,7 +5,8 @@ import { cx } from "#app/ui/cx.ts";
 /** Columns side by side; scrolls sideways on a phone. */
 export function Board({ children }: { children: ReactNode }) {
   return (
-    <div className="wide">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the arrow keys
+    <div className="wide" tabIndex={0}>
       <div className="board">{children}</div>
     </div>
   );

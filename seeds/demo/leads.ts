@@ -3,7 +3,7 @@ import type { Db } from "#db/database.ts";
 import { TOWNS } from "./people/towns.ts";
 
 /** Fictional leaders, by the order of the towns: who answers for the town, and who for its first village. */
-const LEADERS = ["苏明远", "袁正庭", "贺清和", "尹学文"];
+const LEADERS = ["苏明远", "袁正庭", "逄景初", "尹学文"];
 const CADRES = ["白景行", "卢思齐", "段怀瑾", "方知行"];
 
 const FROM_ON = "2022-06-01";

@@ -152,7 +152,9 @@ type Scoped = { table: string; column: string; insert: boolean; update: boolean;
 const { rows: TABLES } = await admin.query<Scoped>(`select relname as table, attname as column,
   has_table_privilege('guigen_town', polrelid, 'insert') as insert, has_table_privilege('guigen_town', polrelid, 'update') as update,
   has_table_privilege('guigen_town', polrelid, 'delete') as delete from (${TOWN_SCOPED}) t order by relname`);
-const PERSONAL = TABLES.filter(({ table }) => !["station", "user_position", "lead_assignment", "enterprise", "campaign"].includes(table));
+const PERSONAL = TABLES.filter(
+  ({ table }) => !["station", "user_position", "lead_assignment", "enterprise", "campaign"].includes(table),
+);
 
 const townsSeen = async (db: Db, { table, column }: Scoped) => {
   const { rows } = await sql<{

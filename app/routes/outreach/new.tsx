@@ -80,7 +80,7 @@ export default function NewContact() {
           hint={
             <>
               和谁联络的？多人一起的，用
-              <a className="link" href="/outreach/event">
+              <a className="link underline" href="/outreach/event">
                 登记活动
               </a>
               。

@@ -101,6 +101,9 @@ export const demoEnterprises = (people: readonly DemoPerson[]): DemoEnterprise[]
     };
   });
 
+/** The name of a project's enterprise, by the project's key. */
+export const enterpriseName = (key: string): string => rowOf(key)[1];
+
 function rowOf(key: string) {
   const row = ROWS[key];
   if (!row) throw new RangeError(`no enterprise ${key}`);

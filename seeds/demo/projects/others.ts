@@ -120,7 +120,7 @@ function bare(
       fixed: null,
       content: `拟建设${told.name.replace(/项目(（.*）)?$/, "")}，场地和规模在商谈`,
       jobs: Math.round(told.agreed / 80),
-      investor_name: person?.input.name ?? "区外连锁企业",
+      investor_name: person ? `${told.name.replace(/项目(（.*）)?$/, "")}投资方` : "区外连锁企业",
       lead_person: null,
       taskforce: null,
     }),

@@ -5,7 +5,7 @@ import { officeDay } from "../people/days.ts";
 import type { DemoPerson } from "../people/index.ts";
 import { at } from "../people/random.ts";
 import { noLater, TODAY } from "./days.ts";
-import { townId } from "./enterprises.ts";
+import { enterpriseName, townId } from "./enterprises.ts";
 import { projectInput, WAN } from "./input.ts";
 import { milestonesOf } from "./milestones.ts";
 import { TABLE, type TableRow } from "./table.ts";
@@ -26,7 +26,8 @@ function signedProject(people: readonly DemoPerson[], row: TableRow, i: number):
     input: {
       ...projectInput({
         ...row,
-        investor_name: row.kind === "move" ? `${lead.input.work_unit ?? lead.input.name}（${lead.input.name}）` : lead.input.name,
+        // A project is public, the person behind it is not: the investor is the enterprise.
+        investor_name: enterpriseName(row.key),
         fixed: Math.round(row.agreed * 0.7),
         lead_person: at(["洪致远", "康宁一"], i % 2),
         taskforce: `${row.name.replace(/项目$/, "")}服务专班`,

@@ -137,9 +137,24 @@ async function importOf(client: pg.Client, town: Town): Promise<Samples> {
 }
 
 /** Somebody of the town who may be contacted. */
+/** Everything of the talents behind an officer's enterprises: he may know them (domain §8). */
+export async function wordsOfOfficer(client: pg.Client, login: string): Promise<string[]> {
+  const { rows } = await client.query<{ words: string }>(
+    `select to_jsonb(t)::text || coalesce((select string_agg(to_jsonb(c)::text, ' ') from talent_contact c where c.talent_id = t.id), '') as words
+     from user_account u join dispatch d on d.user_id = u.id and d.status <> 'nominated' and d.voided_at is null
+       join enterprise_founder f on f.enterprise_id = d.enterprise_id join talent t on t.id = f.talent_id where u.login = $1
+     union select to_jsonb(t)::text from user_account u join dispatch d on d.user_id = u.id and d.status <> 'nominated' and d.voided_at is null
+       join project p on p.enterprise_id = d.enterprise_id join project_talent l on l.project_id = p.id join talent t on t.id = l.talent_id where u.login = $1`,
+    [login],
+  );
+  return rows.map(({ words }) => words);
+}
+
 export async function someTalent(client: pg.Client, town: Town): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
-    `select id from talent where credit_town_id = $1 and voided_at is null and not opt_out and status <> 'closed' order by id limit 1`,
+    `select id from talent where credit_town_id = $1 and voided_at is null and not opt_out and status <> 'closed'
+       and not exists (select from enterprise_founder f where f.talent_id = talent.id)
+       and not exists (select from project_talent l where l.talent_id = talent.id) order by id limit 1`,
     [townId(town)],
   );
   return String(rows[0]?.id);

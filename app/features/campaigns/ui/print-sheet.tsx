@@ -28,7 +28,8 @@ export function PrintSheet({ campaign, town, unit, lines }: PrintSheetProps) {
         <SectionTitle count={`${lines.length}户`}>{town}</SectionTitle>
       </div>
       <PrintHead title={`${town}${campaign.name}走访表`} sub={[`填报单位（盖章）：${unit}`, "单位：户"]} />
-      <div className="wide">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the arrow keys */}
+      <div className="wide" tabIndex={0}>
         <table className="data-table report tall">
           <caption className="sr-only">{`${town}走访表`}</caption>
           <thead>

@@ -1,6 +1,7 @@
 import type { Role } from "#app/auth/actor.ts";
 import { addDays, daysBetween } from "#app/lib/dates.ts";
 import type { DispatchStatus } from "../schema/dictionaries.ts";
+
 type Dispatch = { status: string; from_on: string; to_on: string | null };
 
 /** Whether an approved dispatch holds on a day: from its first day through 24:00 of its last (domain §3.7, §8 rule 6). */

@@ -4,7 +4,6 @@ export const OFFICER_STATUS = { nominated: "推荐", listed: "在册", moved: "�
 export type OfficerStatus = keyof typeof OFFICER_STATUS;
 
 export const DISPATCH_ROLE = { chief: "首席服务官", officer: "服务官", assistant: "助企专员" } as const;
-export type DispatchRole = keyof typeof DISPATCH_ROLE;
 
 export const DISPATCH_STATUS = { nominated: "待审定", active: "在派", suspended: "暂停", ended: "结束" } as const;
 export type DispatchStatus = keyof typeof DISPATCH_STATUS;

@@ -25,7 +25,8 @@ export function LedgerSheet({ title, sub, columns, rows, total, spare = 0, signs
   return (
     <section className="sheet">
       <PrintHead title={title} sub={sub} />
-      <div className="wide">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the arrow keys */}
+      <div className="wide" tabIndex={0}>
         <table className="data-table report tall">
           <caption className="sr-only">{title}</caption>
           <thead>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatDay, weekdayName } from "#app/lib/dates.ts";
+import { formatDay, nearDay, weekdayName } from "#app/lib/dates.ts";
 import { moneyText } from "#app/lib/money.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -12,7 +12,7 @@ import type { OutreachRecord, PersonOfRecord } from "../queries/record.server.ts
 import { tallyOf, tallyText } from "../rules/tally.ts";
 import { EFFECTIVE } from "../schema/dictionaries.ts";
 import { wayText } from "../schema/ways.ts";
-import { nearDay, purposeText, relativeText, resultText, resultTone } from "./words.ts";
+import { purposeText, relativeText, resultText, resultTone } from "./words.ts";
 
 type Props = { data: OutreachRecord; files: readonly FileItem[]; lacks: string | null; today: string; tickets?: ReactNode };
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
+import { nearDay } from "#app/lib/dates.ts";
 import { DataTable, type Sort } from "#app/ui/data-table.tsx";
 import { Tag } from "#app/ui/state.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
 import type { OutreachRow } from "../queries/list.server.ts";
 import { wayText } from "../schema/ways.ts";
-import { nearDay, peopleText, purposeText, resultText, resultTone } from "./words.ts";
+import { peopleText, purposeText, resultText, resultTone } from "./words.ts";
 
 type Props = { rows: readonly OutreachRow[]; today: string; showTown: boolean; sort: Sort; empty: ReactNode };
 

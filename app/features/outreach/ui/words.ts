@@ -1,10 +1,5 @@
 import { KIN, labelOf } from "#app/features/talents/schema/dictionaries/index.ts";
-import { formatDay } from "#app/lib/dates.ts";
 import { EFFECTIVE, PURPOSE, RESULT } from "../schema/dictionaries.ts";
-
-/** 3月28日; with its year where that is another one; a day known to its month only shows no more. */
-export const nearDay = (day: string, today: string, precision = "D"): string =>
-  formatDay(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "iso", precision as "D" | "M" | "Y");
 
 /** 有意向 for 接通-有意向: a tag has no room for more. */
 export const resultText = (result: string | null): string => labelOf(RESULT, result).replace(/^接通-/, "");

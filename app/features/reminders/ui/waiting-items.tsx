@@ -1,5 +1,5 @@
-import { nearDay } from "#app/features/outreach/ui/words.ts";
 import { labelOf, TALENT_STATUS } from "#app/features/talents/schema/dictionaries/index.ts";
+import { nearDay } from "#app/lib/dates.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Light } from "#app/ui/state.tsx";
 import type { WorkItem } from "#app/ui/work-list.tsx";

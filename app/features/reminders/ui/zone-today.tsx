@@ -1,5 +1,5 @@
-import { nearDay } from "#app/features/outreach/ui/words.ts";
 import { dueWord } from "#app/features/talents/rules/care.ts";
+import { nearDay } from "#app/lib/dates.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { SectionTitle } from "#app/ui/page-head.tsx";

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { listPublicStations } from "#app/features/regions/queries.server.ts";
 import type { Db } from "#db/database.ts";
 import type { Outcome, Satisfaction, TicketStatus } from "../schema/dictionaries.ts";
 
@@ -42,5 +41,13 @@ export async function ownTickets(publicDb: Db, token: string): Promise<OwnTicket
 export const stationPhones = async (
   publicDb: Db,
 ): Promise<{ id: string; name: string; work_phone: string; open_hours: string }[]> =>
-  (await listPublicStations(publicDb)).map(({ id, name, work_phone, open_hours }) => ({ id, name, work_phone, open_hours }));
+  publicDb
+    .selectFrom("station")
+    .select(["id", "name", "work_phone", "open_hours"])
+    .where("status", "=", "active")
+    .where("is_public", "=", true)
+    .where("voided_at", "is", null)
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
 export type StationPhones = Awaited<ReturnType<typeof stationPhones>>;

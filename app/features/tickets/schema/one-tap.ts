@@ -5,7 +5,6 @@ import { SATISFACTION } from "./dictionaries.ts";
 
 /** How it presses, in the requester's own words; the station classifies (domain §3.3). */
 export const HURRY = { waits: "不急", soon: "这几天要办", stopped: "已经停工停产" } as const;
-export type Hurry = keyof typeof HURRY;
 
 /** Photographs that may come with one report. */
 export const MOST_PHOTOS = 3;

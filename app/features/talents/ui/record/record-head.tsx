@@ -1,3 +1,4 @@
+import { nearDay } from "#app/lib/dates.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FactsStrip } from "#app/ui/facts.tsx";
 import { Menu } from "#app/ui/menu.tsx";
@@ -8,7 +9,7 @@ import { contactLight, freshness } from "../../rules/care.ts";
 import { INVEST_WILL, labelOf, RETURN_TYPE, RETURN_WILL } from "../../schema/dictionaries/index.ts";
 import { recordHref } from "../record-href.ts";
 import { StatusTag } from "../status-tag.tsx";
-import { amountText, joined, nearDay, placeText, workText } from "./words.ts";
+import { amountText, joined, placeText, workText } from "./words.ts";
 
 /** Back to the list and along it. Without a list, back to the talents. */
 export function Neighbours({ data: { neighbours, list } }: { data: RecordData }) {

@@ -1,5 +1,6 @@
 import { RESULT } from "#app/features/outreach/schema/dictionaries.ts";
 import { wayText } from "#app/features/outreach/schema/ways.ts";
+import { nearDay } from "#app/lib/dates.ts";
 import { Tag } from "#app/ui/state.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
 import type { TimelineEntry } from "../../queries/timeline.server.ts";
@@ -12,7 +13,7 @@ import {
   RETURN_WILL,
   TALENT_STATUS,
 } from "../../schema/dictionaries/index.ts";
-import { nearDay, relativesText } from "./words.ts";
+import { relativesText } from "./words.ts";
 
 type Of<K extends TimelineEntry["kind"]> = Extract<TimelineEntry, { kind: K }>;
 type Words = Omit<TimelineItem, "key" | "date" | "on">;
