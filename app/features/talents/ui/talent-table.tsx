@@ -1,4 +1,4 @@
-import { formatDay } from "#app/lib/dates.ts";
+import { nearDay } from "#app/lib/dates.ts";
 import { DataTable, type Sort } from "#app/ui/data-table.tsx";
 import type { EmptyState } from "#app/ui/empty-state.tsx";
 import { Light } from "#app/ui/state.tsx";
@@ -120,7 +120,6 @@ function Cell({ id, row, today, list, line }: CellProps) {
 }
 
 /** 3月25日; with its year where that is another one. */
-const nearDay = (day: string, today: string) => formatDay(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "iso");
 
 function Due({ row, today }: { row: TalentRow; today: string }) {
   if (row.opt_out) return <Light tone="off">拒绝联系</Light>;

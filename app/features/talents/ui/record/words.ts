@@ -1,14 +1,9 @@
-import { formatDay } from "#app/lib/dates.ts";
 import { moneyText } from "#app/lib/money.ts";
 import type { IntentOfTalent } from "../../queries/intents.server.ts";
 import type { RecordData } from "../../queries/record.server.ts";
 import { COUNTRY, EDU, INDUSTRY, INVEST_BAND, KIN, labelOf, STUDY_MODE } from "../../schema/dictionaries/index.ts";
 
 type Person = RecordData["person"];
-
-/** 3月28日; with its year where that is another one. */
-export const nearDay = (day: string, today: string): string =>
-  formatDay(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "iso");
 
 /** 与家属单大爷（父）、李婶（母）; without the names where the role reads none; empty for nobody. */
 export const relativesText = (relatives: readonly { name: string | null; kin: string }[]): string =>
