@@ -13,12 +13,10 @@ import { readable } from "./setup/unzip.ts";
 import { world } from "./setup/world.ts";
 
 /** Security §1.4: no row of a town reaches another town's people. 应滨街道 asks, 滍阳镇 is the secret. */
-/** Some of these go through every address of the product, and there are many. */
-test.describe.configure({ timeout: 180_000 });
-
 const STRANGERS = ["foreignZY", "foreignZZ"] as const;
 
-test.describe.configure({ mode: "parallel" });
+// Some of these go through every address of the product, and there are many.
+test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 const cookieOf = (who: Who) => world().cookies[who];
 
