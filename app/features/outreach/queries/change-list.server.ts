@@ -50,7 +50,11 @@ export async function lookUp(db: Db, actor: Actor, form: FormData, find: Finder)
 /** The list of a form as it stands after the button that was pressed; ticks stay, whoever is new was there. For a form without the script. */
 export async function changedList(db: Db, actor: Actor, form: FormData, find: Finder): Promise<Looked & { isRefused: boolean }> {
   const drop = typed(form, "drop");
-  const [here, looked] = await Promise.all([listedIn(db, actor, form), lookUp(db, actor, form, find)]);
+  const [here, looked, isForeign] = await Promise.all([
+    listedIn(db, actor, form),
+    lookUp(db, actor, form, find),
+    namesForeign(db, form),
+  ]);
   const stays = here.filter(({ key }) => key !== drop);
   const added = looked.people
     .filter(({ key }) => !stays.some((line) => line.key === key))
@@ -60,8 +64,25 @@ export async function changedList(db: Db, actor: Actor, form: FormData, find: Fi
   // Whoever was named and is not here to see, or no longer: said, and not on the list.
   const named = new Set([...form.getAll(ROW.person), typed(form, "add")].filter(Boolean)).size;
   const known = here.length + (typed(form, "add") ? looked.people.length : 0);
-  const isRefused = known < Math.min(named, MOST_PEOPLE);
-  return { ...looked, people, note: isRefused ? "有人已作废，或者不在您的管辖范围内，没有列入名单。" : looked.note, isRefused };
+  const isRefused = isForeign || known < Math.min(named, MOST_PEOPLE);
+  return {
+    ...looked,
+    people,
+    note: isRefused ? "有的人或活动已作废，或者不在您的管辖范围内，没有列入。" : looked.note,
+    isRefused,
+  };
+}
+
+/** Whether the form names a campaign, group or station that this reader does not see: row-level security answers. */
+async function namesForeign(db: Db, form: FormData): Promise<boolean> {
+  const seen = await Promise.all(
+    (["campaign", "chat_group", "station"] as const).map(async (table) => {
+      const id = typed(form, `${table}_id`);
+      if (!ID.test(id)) return true;
+      return (await db.selectFrom(table).select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+    }),
+  );
+  return seen.includes(false);
 }
 
 /** The people of a form with what is ticked of each. */
