@@ -6,7 +6,7 @@ import { crawl, isHtml, type Page } from "./setup/crawl.ts";
 import { formsOf, type PageForm } from "./setup/html.ts";
 import { type Answer, ask, outcome } from "./setup/http.ts";
 import { PEOPLE, type Who } from "./setup/people.ts";
-import { asAdmin, stateOfPerson, wordsOfOfficer } from "./setup/rows.ts";
+import { asAdmin, businessNumbers, stateOfPerson, wordsOfOfficer } from "./setup/rows.ts";
 import { essence } from "./setup/same-answer.ts";
 import { signIn } from "./setup/sign-in.ts";
 import { readable } from "./setup/unzip.ts";
@@ -174,7 +174,9 @@ for (const who of ["LD", "JB"] as const) {
     const from = ["/", "/talents", `/talents?q=${String(phone).slice(-4)}`];
     const files = ["/talents/export", "/talents/export?sheet=ledger", "/reports/towns/export", "/reports/towns?cell=M01"];
     const pages = await crawl(origin, { cookie, from: [...from, ...files] });
-    expect(pages.flatMap(plainNumbers)).toEqual([]);
+    // Whom to call at an enterprise these posts see (domain §8): those numbers are nobody's own.
+    const atWork = await asAdmin(world().adminUrl, businessNumbers);
+    expect(pages.flatMap(plainNumbers).filter((found) => !atWork.some((number) => found.endsWith(number)))).toEqual([]);
     const names = canaries.zhiyang.filter((word) => /^\p{Script=Han}{3}$/u.test(word));
     expect(names.length).toBeGreaterThan(20);
     // A name in full beside a masked number would give the person away all the same.

@@ -137,6 +137,14 @@ async function importOf(client: pg.Client, town: Town): Promise<Samples> {
 }
 
 /** Somebody of the town who may be contacted. */
+/** Numbers of enterprises' contacts that no talent and no relative has. */
+export async function businessNumbers(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ phone: string }>(
+    `select phone from enterprise_contact except select value from talent_contact except select phone from family_member`,
+  );
+  return rows.map(({ phone }) => phone);
+}
+
 /** Everything of the talents behind an officer's enterprises: he may know them (domain §8). */
 export async function wordsOfOfficer(client: pg.Client, login: string): Promise<string[]> {
   const { rows } = await client.query<{ words: string }>(
