@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { commonColumns } from "../common-columns.ts";
+import { keepHistory } from "../keep-history.ts";
 
 /** Signed projects (domain E40–E44, §3.2): what happened is dated, proven and verified by another person; the stage is what those events say. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -277,41 +278,7 @@ const COUNTED = {
   project_town_share: { town: "town_id", columns: ["project_id", "town_id", "share_town_id", "purpose", "pct", "voided_at"] },
 } as const;
 
-const HISTORY = (Object.keys(COUNTED) as (keyof typeof COUNTED)[]).flatMap((table) => {
-  const { town, columns } = COUNTED[table];
-  const names = columns.join(", ");
-  const changed = columns.map((column) => `h.${column} is distinct from n.${column}`).join(" or ");
-  return [
-    `create table ${table}_history as select id as ${table}_id, ${names}, now() as valid_from, 'infinity'::timestamptz as valid_to from ${table} with no data`,
-    `alter table ${table}_history alter column ${table}_id set not null, alter column valid_from set not null, alter column valid_to set not null,
-      alter column valid_to set default 'infinity'`,
-    `create index ${table}_history_idx on ${table}_history (${table}_id, valid_to)`,
-    `create index ${table}_history_town_idx on ${table}_history (${town}, valid_to)`,
-    `alter table ${table}_history enable row level security`,
-    `alter table ${table}_history force row level security`,
-    `create policy ${table}_history_owner on ${table}_history to guigen_owner using (true) with check (true)`,
-    `create policy ${table}_history_town on ${table}_history for select to guigen_town using (${town} = (select ctx_town()))`,
-    `create policy ${table}_history_zone on ${table}_history for select to guigen_zone using (true)`,
-    `grant select on ${table}_history to guigen_town, guigen_zone`,
-    `create function ${table}_history_insert() returns trigger language plpgsql volatile security definer set search_path from current as $$
-      begin
-        insert into ${table}_history (${table}_id, ${names}, valid_from) select id, ${names}, ctx_now() from new_rows;
-        return null;
-      end $$`,
-    `create function ${table}_history_update() returns trigger language plpgsql volatile security definer
-      set search_path from current set enable_hashjoin = off set enable_mergejoin = off as $$
-      declare at_now timestamptz := ctx_now();
-      begin
-        with ended as (
-          update ${table}_history h set valid_to = greatest(at_now, h.valid_from) from new_rows n
-          where h.${table}_id = n.id and h.${table}_id = any (array(select id from new_rows)) and h.valid_to = 'infinity' and (${changed}) returning n.*, h.valid_to)
-        insert into ${table}_history (${table}_id, ${names}, valid_from) select id, ${names}, valid_to from ended;
-        return null;
-      end $$`,
-    `create trigger ${table}_history_insert after insert on ${table} referencing new table as new_rows for each statement execute function ${table}_history_insert()`,
-    `create trigger ${table}_history_update after update on ${table} referencing new table as new_rows for each statement execute function ${table}_history_update()`,
-  ];
-});
+const HISTORY = Object.entries(COUNTED).flatMap(([table, { town, columns }]) => keepHistory(table, town, columns));
 
 const CLASSES = [
   // An officer knows the people behind the enterprises he serves (domain §8).
