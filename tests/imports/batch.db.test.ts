@@ -115,7 +115,7 @@ test("another town's person is told as no more than known here, and a sure one c
   );
   const rows = await rowsOf(clerk, batchId, "duplicate");
   expect(rows[0]).toMatchObject({
-    match: { talent_id: null, talent_no: null, name: null, level: 1, is_foreign: true },
+    match: { id: null, no: null, name: null, level: 1, is_foreign: true },
     fills: [],
     conflicts: [],
     choices: ["skip"],

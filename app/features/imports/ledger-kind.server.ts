@@ -11,7 +11,7 @@ import type { RawRow } from "./rules/raw-row.ts";
 import type { Choice, HeaderMap, SheetMap, SheetPlan } from "./schema.ts";
 
 /** The batch under check, as far as its rows need it. */
-export type Checked = { id: string; town_id: string; sheets: SheetPlan[]; late_reason: string | null };
+export type Checked = { id: string; town_id: string; file_name: string; sheets: SheetPlan[]; late_reason: string | null };
 
 /**
  * One way through a file: `read` takes its rows in their order, `decide` looks a chunk of them up and proposes what to do with
@@ -32,9 +32,11 @@ export type Judged = Omit<NewRow, "id" | "sheet_no" | "row_no" | "raw_enc">;
 export type StoredRow = {
   id: string;
   sheet_no: number;
+  row_no: number;
   raw_enc: Buffer;
+  errors: unknown;
   overwrite: string[];
-  match_talent_id: string | null;
+  match_id: string | null;
   match_rule: string | null;
   match_level: number | null;
   is_foreign_match: boolean;
@@ -49,8 +51,8 @@ type Difference = { key: string; label: string; old: string; new: string };
 export type RowContent = {
   cells: Partial<Record<Field, CellNote>>;
   match: {
-    talent_id: string | null;
-    talent_no: string | null;
+    id: string | null;
+    no: string | null;
     name: string | null;
     level: number | null;
     rule: string;
@@ -61,7 +63,7 @@ export type RowContent = {
 };
 
 /** A row that stays after an undo, because what it wrote was worked on since. */
-export type Kept = { row_id: string; sheet_no: number; row: number; talent_id: string | null; name: string; why: string };
+export type Kept = { row_id: string; sheet_no: number; row: number; target_id: string | null; name: string; why: string };
 
 export type Counted = Record<"create" | "update" | "duplicate" | "skip" | "error", number>;
 /** Writes all rows of a batch inside its transaction. */
@@ -72,9 +74,18 @@ export type Written = { created: number; updated: number; rows: number };
 export type LedgerKind = {
   openPass(trx: Db, actor: Actor, batch: Checked, map: HeaderMap): Promise<Pass<unknown>>;
   /** A mended row, read and decided anew; other rows keep their proposals. */
-  reread(trx: Db, actor: Actor, batch: Batch, row: { id: string }, raw: RawRow, sheet: TakenSheet): Promise<Judged>;
+  reread(
+    trx: Db,
+    actor: Actor,
+    batch: Batch,
+    row: { id: string; row_no: number },
+    raw: RawRow,
+    sheet: TakenSheet,
+  ): Promise<Judged>;
   viewRows(db: Db, actor: Actor, batch: Batch, rows: readonly StoredRow[]): Promise<RowContent[]>;
-  choicesOf(row: { decision: string; match_talent_id: string | null; match_level: number | null }): Choice[];
+  choicesOf(row: { decision: string; match_id: string | null; match_level: number | null }): Choice[];
+  /** How old the record is that a row would change: a later change takes a decision back. */
+  versionOf(trx: Db, id: string): Promise<number | undefined>;
   /** Looks once more whether the new is still new; throws conflict when somebody must look. */
   redecideStale(db: Db, batch: Batch): Promise<void>;
   /** Prepares the writing outside of its transaction; the answer writes all rows inside of it. */

@@ -1,8 +1,8 @@
 import type { Cell, Parsed } from "./cells/cell.ts";
 import { type Field, fieldLabel } from "./cells/headers.ts";
 
-/** A cell of the preview: what was written, what is filed, and what to say about it. */
-export type CellNote = { raw: string; shown: string; warning?: string; confirm?: string; error?: string };
+/** A cell of the preview: what was written, what is filed, and what to say about it. `settle`: the text by which a person says that an error is none. */
+export type CellNote = { raw: string; shown: string; warning?: string; confirm?: string; error?: string; settle?: string };
 
 export type Message = { field: Field; message: string };
 

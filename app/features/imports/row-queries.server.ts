@@ -105,7 +105,7 @@ function inSheetOrder(db: Db, batch: Batch, part: Part, cursor: Cursor | undefin
       "chosen",
       "overwrite",
       "is_edited",
-      "match_talent_id",
+      "match_id",
       "match_level",
       "match_rule",
       "is_foreign_match",

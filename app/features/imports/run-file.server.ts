@@ -11,7 +11,15 @@ import type { BatchKind } from "./kinds.ts";
 /** The answer of `guigen import` (architecture §5): `duplicates` wait for a person, `skipped` were left out by choice. */
 export type ImportOutcome = { created: number; updated: number; duplicates: number; skipped: number; errors: ImportError[] };
 
-type Order = { makeDb: MakeDb; actor: Actor; bytes: Uint8Array; fileName: string; kind?: BatchKind; dryRun: boolean };
+type Order = {
+  makeDb: MakeDb;
+  actor: Actor;
+  bytes: Uint8Array;
+  fileName: string;
+  kind?: BatchKind;
+  lateReason?: string | null;
+  dryRun: boolean;
+};
 
 /**
  * Imports a whole file as the screen would with every proposal accepted: the proposed mapping, new people filed, empty places
@@ -41,14 +49,22 @@ class DryRun extends Error {
   outcome: ImportOutcome | undefined;
 }
 
-async function run({ makeDb, actor, bytes, fileName, kind = "talents", dryRun }: Order): Promise<ImportOutcome> {
+async function run({
+  makeDb,
+  actor,
+  bytes,
+  fileName,
+  kind = "talents",
+  lateReason = null,
+  dryRun,
+}: Order): Promise<ImportOutcome> {
   const { batchId } = await startImport(makeDb(), actor, { bytes, fileName, kind });
   const started = await getBatch(makeDb(), actor, batchId);
   const sheets = started.sheets.map(({ no }) => {
     const map = started.header_map[String(no)];
     return { no, take: map?.take ?? false, columns: map?.fields ?? [], campaign_id: map?.campaign_id ?? "" };
   });
-  await checkImport(makeDb, actor, batchId, { sheets, late_reason: null });
+  await checkImport(makeDb, actor, batchId, { sheets, late_reason: lateReason });
   await jobDone(batchId);
   const checked = await getBatch(makeDb(), actor, batchId);
   if (checked.status !== "ready") throw new AppError("invalid", checked.failure ?? "核对没有完成，请再试一次。");

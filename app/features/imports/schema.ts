@@ -27,9 +27,29 @@ export const DECISION = { create: "新增", update: "更新", duplicate: "疑似
 export const CHOICE = { create: "按新人建档", update: "更新已有档案", skip: "不导入" } as const;
 export type Choice = keyof typeof CHOICE;
 
+const CREATES: Readonly<Record<BatchKind, string>> = {
+  talents: CHOICE.create,
+  outreach: "仍作新记录登记",
+  projects: "不是同一个项目，仍登记",
+  enterprises: "不是同一家，仍登记",
+};
+
 /** The words of a choice: a record of contact is no person. */
-export const choiceLabel = (kind: BatchKind, choice: Choice): string =>
-  kind === "outreach" && choice === "create" ? "仍作新记录登记" : CHOICE[choice];
+export const choiceLabel = (kind: BatchKind, choice: Choice): string => {
+  if (choice === "create") return CREATES[kind];
+  return choice === "update" && kind === "enterprises" ? "更新已有企业" : CHOICE[choice];
+};
+
+/** Where the records are that a ledger's rows are about: a contact is shown with its person. */
+export const PAGE_OF: Readonly<Record<BatchKind, string>> = {
+  talents: "/talents",
+  outreach: "/talents",
+  projects: "/projects",
+  enterprises: "/enterprises",
+};
+
+/** The kinds whose rows may change what is on file. */
+export const mayUpdate = (kind: BatchKind): boolean => kind === "talents" || kind === "enterprises";
 
 /** Why something is void that an undone import had written. */
 export const UNDONE = "撤销导入";

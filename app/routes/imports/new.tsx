@@ -30,7 +30,7 @@ export const action = withActor("import:create", async ({ request, db, actor }) 
 export default function NewImport() {
   return (
     <>
-      <ImportHead step={1} hint="人才台账或联络走访台账，一次一个文件。提交前不会改动任何档案。" />
+      <ImportHead step={1} hint="人才、联络走访、项目或企业台账，一次一个文件。提交前不会改动任何档案。" />
       <UploadForm refusal={useActionData<typeof action>()?.refusal} />
     </>
   );

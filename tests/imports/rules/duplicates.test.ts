@@ -60,27 +60,21 @@ const own = (rule: MatchRule): OwnHit => ({ talent_id: "T", version: 3, rule });
 const twice = (rule: MatchRule) => ({ sheet: "一", row: 4, rule });
 test.each([
   ["nobody known", null, null, 0, { decision: "create" }],
-  [
-    "surely one of ours",
-    null,
-    own("number_name"),
-    0,
-    { decision: "update", match_talent_id: "T", match_version: 3, match_level: 1 },
-  ],
-  ["perhaps one of ours", null, own("birth"), 0, { decision: "duplicate", match_talent_id: "T", match_level: 2 }],
+  ["surely one of ours", null, own("number_name"), 0, { decision: "update", match_id: "T", match_version: 3, match_level: 1 }],
+  ["perhaps one of ours", null, own("birth"), 0, { decision: "duplicate", match_id: "T", match_level: 2 }],
   [
     "surely listed above",
     twice("id_no"),
     own("id_no"),
     1,
-    { decision: "duplicate", match_talent_id: null, match_level: 1, match_rule: "与“一”第4行身份证号相同" },
+    { decision: "duplicate", match_id: null, match_level: 1, match_rule: "与“一”第4行身份证号相同" },
   ],
   [
     "surely another town's",
     null,
     own("birth"),
     1,
-    { decision: "duplicate", is_foreign_match: true, match_talent_id: null, match_level: 1 },
+    { decision: "duplicate", is_foreign_match: true, match_id: null, match_level: 1 },
   ],
   ["ours surely, another town's too", null, own("id_no"), 1, { decision: "update", is_foreign_match: false }],
   ["perhaps another town's", null, null, 2, { decision: "duplicate", is_foreign_match: true, match_level: 2 }],
@@ -89,12 +83,12 @@ test.each([
 });
 
 test.each([
-  [{ decision: "create", match_talent_id: null, match_level: null }, ["create", "skip"]],
-  [{ decision: "update", match_talent_id: "T", match_level: 1 }, ["update", "skip"]],
-  [{ decision: "duplicate", match_talent_id: "T", match_level: 2 }, ["create", "update", "skip"]],
-  [{ decision: "duplicate", match_talent_id: null, match_level: 2 }, ["create", "skip"]],
-  [{ decision: "duplicate", match_talent_id: null, match_level: 1 }, ["skip"]],
-  [{ decision: "error", match_talent_id: null, match_level: null }, []],
+  [{ decision: "create", match_id: null, match_level: null }, ["create", "skip"]],
+  [{ decision: "update", match_id: "T", match_level: 1 }, ["update", "skip"]],
+  [{ decision: "duplicate", match_id: "T", match_level: 2 }, ["create", "update", "skip"]],
+  [{ decision: "duplicate", match_id: null, match_level: 2 }, ["create", "skip"]],
+  [{ decision: "duplicate", match_id: null, match_level: 1 }, ["skip"]],
+  [{ decision: "error", match_id: null, match_level: null }, []],
 ])("of %o a person may choose %j", (row, choices) => {
   expect(choicesOf(row)).toEqual(choices);
 });

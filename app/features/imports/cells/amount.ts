@@ -36,10 +36,10 @@ const APPROXIMATE = /大约|大概|约|近|接近|超过|超|不超过|不低于
 const RANGE = /[-‐–—~〜至到]/;
 const PROJECT_GUARD = 10_000_000_000n * 100n * ONE;
 
-/** Header text → its unit: 总投资(万元), 金额/元, 投资额(万美元). Null for a header that names none. */
+/** Header text → its unit: 总投资(万元), 总投资：亿元, 金额/元, 投资额万元, 投资额(万美元). Null for a header that names none. */
 export function headerUnit(header: string): AmountUnit | null {
-  const named = [...squash(header).matchAll(/[(/[【:]([^()[\]【】]*?)[)\]】]|\/([^()/]+)$/g)]
-    .map((m) => m[1] ?? m[2] ?? "")
+  const named = [...squash(header).matchAll(/[(/[【:]([^()[\]【】]*?)[)\]】]|[/:_]([^()/:_]+)$|(亿元|万元)$/g)]
+    .map((m) => m[1] ?? m[2] ?? m[3] ?? "")
     .join("/");
   const currency = CURRENCIES.find(([pattern]) => named.search(pattern) >= 0)?.[1] ?? "CNY";
   const plain = named.replace(/[美港欧日韩澳加]元/g, "元");

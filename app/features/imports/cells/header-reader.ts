@@ -13,9 +13,9 @@ export type HeaderReader<F extends string> = {
 const plain = (header: string): string =>
   squash(header)
     .toLowerCase()
-    .replace(/[*＊★:：。]/g, "")
     .replace(/[([{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]/g, "")
-    .replace(/\/(?:亿元|万元|元|万美元|美元)$/, "")
+    .replace(/(?:[/:：_](?:亿元|万元|元|万美元|美元|亩|人|户|㎡|平方米)|(?<=..)(?:亿元|万元))$/, "")
+    .replace(/[*＊★:：。]/g, "")
     .replace(/[、/,&+]/g, "及");
 
 /**

@@ -1,5 +1,7 @@
+import { ENTERPRISE_VARIANTS, type EnterpriseField } from "./enterprise-headers.ts";
 import { type HeaderContexts, headerReader } from "./header-reader.ts";
 import { OUTREACH_VARIANTS, type OutreachField } from "./outreach-headers.ts";
+import { PROJECT_VARIANTS, type ProjectField } from "./project-headers.ts";
 
 /**
  * Header variants of a people ledger (domain §6; RPT-01, RPT-02 of §5; E10–E13): field → what towns call it, the likeliest first.
@@ -76,12 +78,17 @@ export const HEADER_VARIANTS = {
 export type TalentField = keyof typeof HEADER_VARIANTS;
 
 /** A column of any ledger. Those that several kinds have, such as 备注, are one field. */
-export type Field = TalentField | OutreachField;
+export type Field = TalentField | OutreachField | ProjectField | EnterpriseField;
+
+const ALL_VARIANTS: Readonly<Record<Field, string>> = {
+  ...ENTERPRISE_VARIANTS,
+  ...PROJECT_VARIANTS,
+  ...OUTREACH_VARIANTS,
+  ...HEADER_VARIANTS,
+};
 
 /** What a field is called on a screen: its first variant. */
-export const fieldLabel = (field: Field): string =>
-  (field in HEADER_VARIANTS ? HEADER_VARIANTS[field as TalentField] : OUTREACH_VARIANTS[field as OutreachField]).split(" ")[0] ??
-  field;
+export const fieldLabel = (field: Field): string => ALL_VARIANTS[field].split(" ")[0] ?? field;
 
 /** Columns that are known and not taken: derived, counted or decided elsewhere. */
 const NOT_TAKEN =

@@ -32,8 +32,8 @@ export async function checkImport(makeDb: MakeDb, actor: Actor, batchId: string,
     as: "checking",
     back: "mapping",
     work: (run) => {
-      const { id, town_id, sheets } = batch;
-      return check(run, actor, batch.kind, { id, town_id, sheets, late_reason: form.late_reason }, map);
+      const { id, town_id, file_name, sheets } = batch;
+      return check(run, actor, batch.kind, { id, town_id, file_name, sheets, late_reason: form.late_reason }, map);
     },
   });
 }

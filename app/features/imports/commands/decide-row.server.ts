@@ -16,18 +16,15 @@ export async function decideRow(db: Db, actor: Actor, { row_id, version, choice,
     if (choice !== null && !ledgerKind(batch.kind).choicesOf(row).includes(choice))
       throw new AppError("invalid", `这一行不能“${choiceLabel(batch.kind, choice)}”。`, { choice: "请选列出的一项。" });
     const updates = (choice ?? row.decision) === "update";
-    if (updates && row.match_talent_id !== null) await refuseSecond(trx, batch.id, row.id, row.match_talent_id);
+    if (updates && row.match_id !== null) await refuseSecond(trx, batch.id, row.id, row.match_id);
     // The conflicts were shown against the file as it is now: a later change to it takes the decision back at the commit.
-    const seen =
-      updates && row.match_talent_id !== null
-        ? await trx.selectFrom("talent").select("version").where("id", "=", row.match_talent_id).executeTakeFirst()
-        : undefined;
+    const seen = updates && row.match_id !== null ? await ledgerKind(batch.kind).versionOf(trx, row.match_id) : undefined;
     await trx
       .updateTable("import_row")
       .set({
         chosen: choice,
         overwrite: updates ? overwrite : [],
-        match_version: seen?.version ?? row.match_version,
+        match_version: seen ?? row.match_version,
         version: row.version + 1,
       })
       .where("id", "=", row.id)
@@ -35,12 +32,12 @@ export async function decideRow(db: Db, actor: Actor, { row_id, version, choice,
   });
 }
 
-async function refuseSecond(trx: Db, batchId: string, rowId: string, talentId: string): Promise<void> {
+async function refuseSecond(trx: Db, batchId: string, rowId: string, recordId: string): Promise<void> {
   const other = await trx
     .selectFrom("import_row")
     .select("row_no")
     .where("batch_id", "=", batchId)
-    .where("match_talent_id", "=", talentId)
+    .where("match_id", "=", recordId)
     .where("id", "<>", rowId)
     .where(sql<string>`coalesce(chosen, decision)`, "=", "update")
     .limit(1)

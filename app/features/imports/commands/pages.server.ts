@@ -21,7 +21,7 @@ export async function nextPage(trx: Db, batchId: string, after: Place | null) {
       "sheet_no",
       "row_no",
       "normalized_enc",
-      "match_talent_id",
+      "match_id",
       "match_version",
       "overwrite",
       ACT.as("act"),

@@ -52,7 +52,7 @@ async function someoneNew(db: Db, { id, town_id }: Batch): Promise<boolean> {
 }
 
 const applyVerdicts = (trx: Db, batchId: string, verdicts: readonly object[]) =>
-  sql`update import_row i set decision = r.decision, chosen = null, overwrite = '{}', match_talent_id = r.match_talent_id, match_version = r.match_version,
+  sql`update import_row i set decision = r.decision, chosen = null, overwrite = '{}', match_id = r.match_id, match_version = r.match_version,
       match_level = r.match_level, match_rule = r.match_rule, is_foreign_match = false, version = i.version + 1
-    from jsonb_to_recordset(${jsonRows(verdicts)}) r (id uuid, decision text, match_talent_id uuid, match_version int, match_level smallint, match_rule text)
+    from jsonb_to_recordset(${jsonRows(verdicts)}) r (id uuid, decision text, match_id uuid, match_version int, match_level smallint, match_rule text)
     where i.id = r.id and i.batch_id = ${batchId}`.execute(trx);

@@ -31,7 +31,7 @@ export type NewRow = {
   warnings: object[];
   match_keys: string[];
   decision: string;
-  match_talent_id: string | null;
+  match_id: string | null;
   match_version: number | null;
   match_level: number | null;
   match_rule: string | null;
@@ -47,13 +47,13 @@ export async function insertImportRows(trx: Db, batch: { id: string; town_id: st
     return { ...row, raw_at: raw.at, raw_size: raw.size, normalized_at: normalized.at, normalized_size: normalized.size };
   });
   await sql`with sealed as materialized (select ${sealed.bytes}::bytea as bytes)
-    insert into import_row (id, batch_id, town_id, sheet_no, row_no, raw_enc, normalized_enc, errors, warnings, match_keys, decision, match_talent_id,
+    insert into import_row (id, batch_id, town_id, sheet_no, row_no, raw_enc, normalized_enc, errors, warnings, match_keys, decision, match_id,
       match_version, match_level, match_rule, is_foreign_match)
     select r.id, ${batch.id}, ${batch.town_id}, r.sheet_no, r.row_no, substring(s.bytes from r.raw_at for r.raw_size),
       case when r.normalized_size >= 0 then substring(s.bytes from r.normalized_at for r.normalized_size) end,
-      r.errors, r.warnings, r.match_keys, r.decision, r.match_talent_id, r.match_version, r.match_level, r.match_rule, r.is_foreign_match
+      r.errors, r.warnings, r.match_keys, r.decision, r.match_id, r.match_version, r.match_level, r.match_rule, r.is_foreign_match
     from sealed s, jsonb_to_recordset(${jsonRows(places)}) r (id uuid, sheet_no smallint, row_no int, raw_at int, raw_size int, normalized_at int,
-      normalized_size int, errors jsonb, warnings jsonb, match_keys text[], decision text, match_talent_id uuid, match_version int, match_level smallint,
+      normalized_size int, errors jsonb, warnings jsonb, match_keys text[], decision text, match_id uuid, match_version int, match_level smallint,
       match_rule text, is_foreign_match boolean)`.execute(trx);
 }
 

@@ -36,7 +36,7 @@ export async function applyUpdates(
   rows: readonly PageRow[],
 ): Promise<RowResult[]> {
   if (rows.length === 0) return [];
-  const ids = rows.flatMap(({ match_talent_id }) => match_talent_id ?? []);
+  const ids = rows.flatMap(({ match_id }) => match_id ?? []);
   if (new Set(ids).size !== rows.length)
     throw new AppError("conflict", "有两行要更新同一份档案，没有写入任何一行。请只留一行更新。");
   const targets = await loadTargets(trx, batch.townId, ids, true);
@@ -46,8 +46,8 @@ export async function applyUpdates(
   const children = { contacts: [] as Child[], family: [] as Child[], intents: [] as Child[] };
   const results: RowResult[] = [];
   for (const row of rows) {
-    const target = targets.get(row.match_talent_id ?? "");
-    const old = before.get(row.match_talent_id ?? "");
+    const target = targets.get(row.match_id ?? "");
+    const old = before.get(row.match_id ?? "");
     if (!target || !old) throw new AppError("conflict", `第${row.row_no}行要更新的档案已作废，没有写入任何一行。请重新核对。`);
     // What the person saw when deciding to overwrite is no longer there: her decision does not hold for something else.
     if (row.overwrite.length > 0 && target.version !== row.match_version)

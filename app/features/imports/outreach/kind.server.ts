@@ -10,6 +10,7 @@ export const OUTREACH: LedgerKind = {
   reread,
   viewRows,
   choicesOf: ({ decision, match_level }) => (decision === "error" ? [] : match_level === 1 ? ["skip"] : ["create", "skip"]),
+  versionOf: async () => undefined,
   redecideStale,
   openWriter,
   previewUndo,

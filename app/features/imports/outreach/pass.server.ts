@@ -19,7 +19,7 @@ import { contactKeys, levelOf } from "./same-contact.ts";
 type Seen = { raw: RawRow; plan: SheetPlan; map: SheetMap; row_no: number; name: string };
 
 export const UNMATCHED = {
-  match_talent_id: null,
+  match_id: null,
   match_version: null,
   match_level: null,
   match_rule: null,
@@ -97,7 +97,7 @@ export const waiting = <R extends Judged>(row: R, verdict: Partial<Judged> & { d
 /** Two rows of one file that tell of one contact: the later waits. */
 export const twiceVerdict = (entry: Entry, { sheet, row }: { sheet: string; row: number }) => ({
   decision: "duplicate",
-  match_talent_id: entry.talent_id,
+  match_id: entry.talent_id,
   match_level: levelOf(entry),
   match_rule: `与“${sheet}”第${row}行是同一次联络`,
 });

@@ -87,8 +87,8 @@ const withoutErrors = (cells: RowContent["cells"]): RowContent["cells"] =>
 function matchOf(row: StoredRow, name: string | null): RowContent["match"] {
   if (row.match_rule === null) return null;
   return {
-    talent_id: row.match_talent_id,
-    talent_no: null,
+    id: row.match_id,
+    no: null,
     name,
     level: row.match_level,
     rule: row.match_rule,

@@ -43,7 +43,7 @@ export async function findRegistered(
 /** A row that is on file already, as it waits. */
 export const registeredVerdict = (entry: Entry, { record_no }: Registered) => ({
   decision: "duplicate",
-  match_talent_id: entry.talent_id,
+  match_id: entry.talent_id,
   match_level: levelOf(entry),
   match_rule: `同一人同一天的${OUTREACH_KIND[entry.input.kind]}已登记${record_no ? `（${record_no}）` : ""}`,
 });

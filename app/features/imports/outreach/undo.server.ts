@@ -16,7 +16,7 @@ const TOUCHED = sql<boolean>`(o.id is null or o.voided_at is not null or o.versi
 /** What an undo would withdraw, and which rows stay, by the talent's name (domain E87). */
 export async function previewUndo(db: Db, batch: Batch): Promise<{ undoable: number; refused: Kept[] }> {
   const { rows } = await sql<Kept & { touched: boolean }>`
-    select r.id as row_id, r.sheet_no, r.row_no as row, p.talent_id, coalesce(p.name, '') as name, ${TOUCHED} as touched,
+    select r.id as row_id, r.sheet_no, r.row_no as row, p.talent_id as target_id, coalesce(p.name, '') as name, ${TOUCHED} as touched,
       case when o.voided_at is not null then '记录已作废' when o.version <> r.result_version then '记录改过' else '补过附件' end as why
     from import_row r join import_batch b on b.id = r.batch_id left join outreach_record o on o.id = r.result_id
       left join lateral (select q.talent_id, t.name from outreach_participant q join talent t on t.id = q.talent_id

@@ -120,7 +120,7 @@ export type OwnHit = { talent_id: string; version: number; rule: MatchRule };
 
 export type Verdict = {
   decision: "create" | "update" | "duplicate";
-  match_talent_id: string | null;
+  match_id: string | null;
   match_version: number | null;
   match_level: number | null;
   match_rule: string | null;
@@ -129,7 +129,7 @@ export type Verdict = {
 
 const FRESH: Verdict = {
   decision: "create",
-  match_talent_id: null,
+  match_id: null,
   match_version: null,
   match_level: null,
   match_rule: null,
@@ -150,7 +150,7 @@ export function decide(inFile: FileHit | null, own: OwnHit | null, foreignLevel:
     return {
       ...FRESH,
       decision,
-      match_talent_id: hit.talent_id,
+      match_id: hit.talent_id,
       match_version: hit.version,
       match_level: level,
       match_rule: words,
@@ -189,13 +189,9 @@ export const sameTarget = ({ sheet, row }: Place): Verdict => ({
 /** What a person may decide for a row: level 1 leaves no second file, another town's person cannot be changed, an error must be mended first. */
 export function choicesOf(row: {
   decision: string;
-  match_talent_id: string | null;
+  match_id: string | null;
   match_level: number | null;
 }): ("create" | "update" | "skip")[] {
   if (row.decision === "error") return [];
-  return [
-    ...(row.match_level === 1 ? [] : ["create" as const]),
-    ...(row.match_talent_id === null ? [] : ["update" as const]),
-    "skip",
-  ];
+  return [...(row.match_level === 1 ? [] : ["create" as const]), ...(row.match_id === null ? [] : ["update" as const]), "skip"];
 }

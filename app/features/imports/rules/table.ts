@@ -42,7 +42,7 @@ export function findTable(
   const ranges = rangesUpTo(merges, best.row.number + MOST_HEADER_ROWS);
   const width = Math.max(...rows.slice(0, best.at + 1).map((row) => row.cells.length));
   const above = rowsAbove(rows, best.at, ranges, width, known);
-  const below = rowsBelow(rows, best.at, ranges, MOST_HEADER_ROWS - 1 - above, known);
+  const below = rowsBelow(rows, best.at, ranges, MOST_HEADER_ROWS - 1 - above, { known, subject: tableNeeds[0] });
   const header = rows.slice(best.at - above, best.at + below + 1);
   const headers = flatten(header, ranges);
   const fields = known.map(headers);
@@ -78,18 +78,21 @@ function isGroupRow(row: Row, ranges: readonly Range[], width: number, { match, 
 }
 
 /** A lower header row: under a cell that spans several columns or rows, or, in a file without merges, only headers where the upper row is blank or names a group. */
-function rowsBelow(rows: readonly Row[], at: number, ranges: readonly Range[], most: number, known: Headers): number {
+function rowsBelow(rows: readonly Row[], at: number, ranges: readonly Range[], most: number, named: Named): number {
   let count = 0;
   while (count < most) {
     const upper = rows[at + count];
     const row = rows[at + count + 1];
-    if (!upper || !row || row.number !== upper.number + 1 || !isLowerRow(row, upper, ranges, known)) break;
+    if (!upper || !row || row.number !== upper.number + 1 || !isLowerRow(row, upper, ranges, named)) break;
     count += 1;
   }
   return count;
 }
 
-function isLowerRow(row: Row, upper: Row, ranges: readonly Range[], { match }: Headers): boolean {
+/** The headers of a kind, and the column that names what a row is about: a row that fills it is no header. */
+type Named = { known: Headers; subject: Field | undefined };
+
+function isLowerRow(row: Row, upper: Row, ranges: readonly Range[], { known: { match }, subject }: Named): boolean {
   const names = texts(upper);
   const filled = texts(row).flatMap((text, column) => (text === "" ? [] : [{ text, column }]));
   if (filled.length === 0 || row.cells.some((cell) => typeof cell?.value === "number")) return false;
@@ -98,7 +101,7 @@ function isLowerRow(row: Row, upper: Row, ranges: readonly Range[], { match }: H
     const range = rangeAt(ranges, upper.number, column);
     return range !== undefined && range.right > range.left;
   };
-  const nameColumn = names.findIndex((text) => match(text) === "name");
+  const nameColumn = names.findIndex((text) => match(text) === subject);
   const overName = nameColumn >= 0 && !wide(nameColumn) && texts(row)[nameColumn];
   if (overName) return false;
   if (deep || filled.some(({ column }) => wide(column))) return filled.every(({ text }) => text.length <= 20);

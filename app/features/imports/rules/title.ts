@@ -18,10 +18,15 @@ const two = (digits: string | undefined) => (digits ?? "").padStart(2, "0");
  */
 export function titleFacts(sources: readonly string[], today: string): TitleFacts {
   const plain = sources.map(nfkc);
-  const unit = plain.map((text) => /单位:?[^:]*?(亿元|万元|元)/.exec(text)?.[1]).find((found) => found !== undefined) ?? null;
+  const unit = plain.map(unitOf).find((found) => found !== undefined) ?? null;
   const dated = plain.map((text) => dateOf(text, today)).find((found) => found !== null);
   return { title_date: dated?.day ?? null, report_year: dated?.year ?? null, title_unit: unit };
 }
+
+/** 单位：个、万元; 总投资：万元, where nothing but the unit follows. */
+const unitOf = (text: string): string | undefined =>
+  (/单位:?[^:]*?(亿元|万元|元)/.exec(text) ??
+    /(?:总投资|投资额|投资|金额|资金)\s*[:(]\s*(?:人民币)?(亿元|万元|元)/.exec(text))?.[1];
 
 function dateOf(text: string, today: string): { day: string | null; year: number } | null {
   const [, year, month, date] = DAY.exec(text) ?? COMPACT.exec(text) ?? [];

@@ -8,4 +8,16 @@ import { viewRows } from "./view-rows.server.ts";
 import { openWriter } from "./writer.server.ts";
 
 /** 人才台账: rows become people (domain §6). */
-export const TALENTS: LedgerKind = { openPass, reread, viewRows, choicesOf, redecideStale, openWriter, previewUndo, undo };
+export const TALENTS: LedgerKind = {
+  openPass,
+  reread,
+  viewRows,
+  choicesOf,
+  async versionOf(trx, id) {
+    return (await trx.selectFrom("talent").select("version").where("id", "=", id).executeTakeFirst())?.version;
+  },
+  redecideStale,
+  openWriter,
+  previewUndo,
+  undo,
+};

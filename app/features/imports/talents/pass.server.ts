@@ -15,7 +15,7 @@ import type { HeaderMap } from "../schema.ts";
 /** A row on its way from the sheet to the staging table. */
 type Seen = { row: NewRow; normalized: Normalized | null; candidate: Candidate | null; hit: FileHit | null };
 
-const UNMATCHED = { match_talent_id: null, match_version: null, match_level: null, match_rule: null, is_foreign_match: false };
+const UNMATCHED = { match_id: null, match_version: null, match_level: null, match_rule: null, is_foreign_match: false };
 
 /** The people of a ledger: read and looked up among the earlier rows of the file, then among those on file here and elsewhere. */
 export async function openPass(trx: Db, actor: Actor, batch: Checked, map: HeaderMap): Promise<Pass<Seen>> {
@@ -63,11 +63,11 @@ export async function openPass(trx: Db, actor: Actor, batch: Checked, map: Heade
       for (const { row, normalized, hit } of chunk) {
         if (!normalized) continue;
         const verdict = decide(hit, own.get(row.id) ?? null, foreign.get(row.id) ?? 0);
-        const earlier = verdict.match_talent_id === null ? undefined : updated.get(verdict.match_talent_id);
+        const earlier = verdict.match_id === null ? undefined : updated.get(verdict.match_id);
         Object.assign(row, verdict.decision === "update" && earlier ? sameTarget(earlier) : verdict);
-        if (row.decision === "update" && row.match_talent_id !== null) {
-          updated.set(row.match_talent_id, { sheet: sheetName(row.sheet_no), row: row.row_no });
-          const target = targets.get(row.match_talent_id);
+        if (row.decision === "update" && row.match_id !== null) {
+          updated.set(row.match_id, { sheet: sheetName(row.sheet_no), row: row.row_no });
+          const target = targets.get(row.match_id);
           const merge = target && mergeTalent(target, normalized.input, { idNoBidx: normalized.id_no_bidx });
           if (merge && merge.changes.length + merge.conflicts.length === 0)
             Object.assign(row, { decision: "skip", match_rule: "与档案一致，不用改" });

@@ -34,7 +34,7 @@ export async function reread(
 }
 
 const UNDECIDED = {
-  match_talent_id: null,
+  match_id: null,
   match_version: null,
   match_level: null,
   match_rule: null,
@@ -46,7 +46,7 @@ async function verdictOf(trx: Db, batch: Batch, rowId: string, normalized: Norma
   const foreign = (await findForeign(trx, [candidate])).get(rowId) ?? 0;
   const verdict = decide(await twin(trx, batch, rowId, candidate), own, foreign);
   const [target] =
-    verdict.decision === "update" ? (await loadTargets(trx, batch.town_id, [verdict.match_talent_id ?? ""])).values() : [];
+    verdict.decision === "update" ? (await loadTargets(trx, batch.town_id, [verdict.match_id ?? ""])).values() : [];
   const merge = target && mergeTalent(target, normalized.input, { idNoBidx: normalized.id_no_bidx });
   return merge && merge.changes.length + merge.conflicts.length === 0
     ? { ...verdict, decision: "skip", match_rule: "与档案一致，不用改" }

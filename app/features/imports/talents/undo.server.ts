@@ -23,7 +23,7 @@ const TOUCHED = sql<boolean>`(t.id is null or t.voided_at is not null or t.versi
 /** What an undo would take back, and which rows it would leave, by name (domain E87). */
 export async function previewUndo(db: Db, batch: Batch): Promise<{ undoable: number; refused: Kept[] }> {
   const { rows } = await sql<Kept & { touched: boolean }>`
-    select r.id as row_id, r.sheet_no, r.row_no as row, r.result_id as talent_id, coalesce(t.name, '') as name, t.voided_at is not null as gone, ${TOUCHED} as touched,
+    select r.id as row_id, r.sheet_no, r.row_no as row, r.result_id as target_id, coalesce(t.name, '') as name, t.voided_at is not null as gone, ${TOUCHED} as touched,
       case when t.voided_at is not null then '档案已作废' when t.verify_status = 'verified' and r.result = 'created' then '已核实建档' else '导入后改过' end as why
     from import_row r join import_batch b on b.id = r.batch_id left join talent t on t.id = r.result_id
     where r.batch_id = ${batch.id} and r.result in ('created', 'updated') order by r.sheet_no, r.row_no`.execute(db);

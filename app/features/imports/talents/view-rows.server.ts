@@ -23,12 +23,12 @@ export async function viewRows(db: Db, actor: Actor, batch: Batch, rows: readonl
   const targets = await loadTargets(
     db,
     batch.town_id,
-    rows.flatMap(({ match_talent_id }) => match_talent_id ?? []),
+    rows.flatMap(({ match_id }) => match_id ?? []),
   );
   return rows.map((row) => {
     const raw = JSON.parse(openText(row.raw_enc, rowPlace("raw_enc", row.id))) as RawRow;
     const read = readers.get(row.sheet_no)?.(raw);
-    const target = targets.get(row.match_talent_id ?? "");
+    const target = targets.get(row.match_id ?? "");
     const merge =
       target && read?.input && row.result === null
         ? mergeTalent(target, read.input, {
@@ -48,7 +48,7 @@ export async function viewRows(db: Db, actor: Actor, batch: Batch, rows: readonl
 
 function matchOf(row: StoredRow, target: Target | undefined): RowContent["match"] {
   if (row.match_rule === null) return null;
-  const whom = { talent_id: target?.id ?? null, talent_no: target?.talent_no ?? null, name: target?.values.name ?? null };
+  const whom = { id: target?.id ?? null, no: target?.talent_no ?? null, name: target?.values.name ?? null };
   return { ...whom, level: row.match_level, rule: row.match_rule, is_foreign: row.is_foreign_match };
 }
 

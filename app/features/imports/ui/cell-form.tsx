@@ -64,6 +64,23 @@ export function CellForm({ row, field, action, back, hasWords }: CellFormProps) 
   );
 }
 
+/** The word by which a person says that what looks wrong is right: no more typing. */
+export function SettleForm({ row, field, action, back }: Omit<CellFormProps, "hasWords">) {
+  const settle = row.cells[field]?.settle;
+  if (!settle) return null;
+  return (
+    <form method="post" action={action} data-enhance="" className="pb-1.5">
+      <input type="hidden" name="row_id" value={row.id} />
+      <input type="hidden" name="version" value={row.version} />
+      <input type="hidden" name="field" value={field} />
+      <input type="hidden" name="back" value={back} />
+      <button type="submit" name="value" value={settle} className="link tiny max-md:min-h-11">
+        金额已核对
+      </button>
+    </form>
+  );
+}
+
 /** Sends a cell once its row is free: two cells of one row go one after the other, each with the version the last one left. */
 function useSaving(rowId: string, field: Field, action: string, first: string) {
   const key = `${rowId}:${field}`;

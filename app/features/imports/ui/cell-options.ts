@@ -1,3 +1,5 @@
+import { ENTERPRISE_STATUS, ENTITY_KIND } from "#app/features/enterprises/schema/dictionaries.ts";
+import { PROJ_KIND, SIGN_KIND } from "#app/features/projects/schema/dictionaries.ts";
 import {
   DEGREE,
   EDU,
@@ -24,6 +26,10 @@ const WORDS: Partial<Record<Field, readonly string[]>> = {
   unit_kind: Object.values(UNIT_KIND),
   return_will: Object.values(RETURN_WILL),
   invest_will: Object.values(INVEST_WILL),
+  project_kind: Object.values(PROJ_KIND),
+  sign_kind: Object.values(SIGN_KIND),
+  entity_kind: Object.values(ENTITY_KIND),
+  enterprise_status: Object.values(ENTERPRISE_STATUS),
 };
 
 const NATIVE: readonly Field[] = ["native_town", "native_village", "native_place", "home_address", "hukou"];

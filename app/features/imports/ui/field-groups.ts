@@ -34,4 +34,37 @@ const OF_OUTREACH: FieldGroups = [
   { label: "之后", fields: ["will_change", "next_contact_on", "remark"] },
 ];
 
-export const FIELD_GROUPS: Readonly<Record<BatchKind, FieldGroups>> = { talents: OF_TALENTS, outreach: OF_OUTREACH };
+/** The fields of a project ledger in the order of RPT-04. */
+const OF_PROJECTS: FieldGroups = [
+  {
+    label: "项目",
+    fields: ["project_name", "project_kind", "is_guigen", "investor", "uscc", "linked_talents", "industry", "build_content"],
+  },
+  { label: "地点", fields: ["project_town", "referral_town", "project_land", "plant_area"] },
+  { label: "资金", fields: ["agreed_invest", "fixed_invest", "received", "fund_source", "est_output", "est_tax", "est_jobs"] },
+  {
+    label: "阶段",
+    fields: ["known_on", "sign_kind", "signed_on", "reg_on", "start_on", "prod_on", "full_on", "project_stage"],
+  },
+  { label: "进展", fields: ["progress_text", "issues", "next_step"] },
+  { label: "责任", fields: ["lead_person", "owner_unit", "owner_name", "taskforce", "remark"] },
+];
+
+/** The fields of an enterprise ledger in the order of its form. */
+const OF_ENTERPRISES: FieldGroups = [
+  {
+    label: "执照",
+    fields: ["enterprise_name", "uscc", "entity_kind", "econ_type", "legal_person", "reg_capital", "founded_on", "reg_address"],
+  },
+  { label: "企业", fields: ["enterprise_town", "industry", "main_products", "scale", "is_sizable", "employees"] },
+  { label: "管理", fields: ["is_guigen", "key_level", "enterprise_status", "remark"] },
+  { label: "联系人", fields: ["contact_name", "contact_duty", "contact_phone"] },
+  { label: "合作社", fields: ["members", "farmer_members", "main_business", "land_mu", "households", "demo_level"] },
+];
+
+export const FIELD_GROUPS: Readonly<Record<BatchKind, FieldGroups>> = {
+  talents: OF_TALENTS,
+  outreach: OF_OUTREACH,
+  projects: OF_PROJECTS,
+  enterprises: OF_ENTERPRISES,
+};

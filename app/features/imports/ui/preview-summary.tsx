@@ -1,7 +1,7 @@
 import { Progress } from "#app/ui/progress.tsx";
 import { Light } from "#app/ui/state.tsx";
 import type { BatchKind } from "../kinds.ts";
-import type { RowFilter } from "../schema.ts";
+import { mayUpdate, type RowFilter } from "../schema.ts";
 import { Counts } from "./counts.tsx";
 
 /** How much of the ledger is ready, and what the rows will become. */
@@ -20,7 +20,7 @@ export function PreviewSummary({ counts, kind }: { counts: Record<RowFilter, num
       <Counts
         items={[
           { key: "create", label: "新增", value: counts.create },
-          ...(kind === "talents" ? [{ key: "update", label: "更新", value: counts.update }] : []),
+          ...(mayUpdate(kind) ? [{ key: "update", label: "更新", value: counts.update }] : []),
           {
             key: "duplicate",
             label: <Light tone={counts.duplicate > 0 ? "amber" : "off"}>疑似重复</Light>,

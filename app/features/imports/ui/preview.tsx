@@ -2,6 +2,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { Note } from "#app/ui/state.tsx";
+import { type BatchKind, subjectLabel } from "../kinds.ts";
 import type { ImportView } from "../queries.server.ts";
 import { type RowsQuery, rowsHref } from "../rows-query.ts";
 import type { RowFilter } from "../schema.ts";
@@ -29,10 +30,22 @@ export function Preview({ batch, query, filter, list, towns }: PreviewProps) {
   const isPaged = query.after !== undefined || list.next !== null;
   return (
     <>
-      <ImportHead step={3} batch={batch} hint={sourceText(taken)} actions={<PreviewActions batch={batch} counts={counts} />} />
+      <ImportHead
+        step={3}
+        batch={batch}
+        hint={sourceText(taken, batch.kind)}
+        actions={<PreviewActions batch={batch} counts={counts} />}
+      />
       {batch.failure && (
         <div className="mb-5">
           <Note tone="bad">{batch.failure}。检查没有新的问题后，请重新提交。</Note>
+        </div>
+      )}
+      {batch.kind === "projects" && (
+        <div className="mb-5">
+          <Note>
+            签约、开工、投产、达产和到位资金提交后由人才办核实，核实前不计入汇总。缺签约类型等要件的，按提示补上；补不上的日期记入项目说明。
+          </Note>
         </div>
       )}
       <PreviewSummary counts={counts} kind={batch.kind} />
@@ -111,10 +124,10 @@ function PreviewActions({ batch, counts }: Pick<PreviewProps, "batch"> & { count
 }
 
 /** Which sheets the rows come from, and what was passed over. */
-function sourceText(sheets: ImportView["sheets"]): string {
+function sourceText(sheets: ImportView["sheets"], kind: BatchKind): string {
   const [only] = sheets;
   if (sheets.length !== 1 || !only) return `${sheets.length}张工作表`;
   const header = only.header_rows ? `，表头在第${only.header_rows[1]}行` : "";
-  const unnamed = only.unnamed_rows > 0 ? `，跳过没有姓名的${only.unnamed_rows}行` : "";
+  const unnamed = only.unnamed_rows > 0 ? `，跳过没有${subjectLabel(kind)}的${only.unnamed_rows}行` : "";
   return `工作表“${only.name}”${header}${unnamed}`;
 }

@@ -2,7 +2,7 @@ import { DataTable } from "#app/ui/data-table.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
 import type { BatchKind } from "../kinds.ts";
 import type { ImportRowView } from "../queries.server.ts";
-import { textOf } from "./row-columns.ts";
+import { subjectOf, textOf } from "./row-columns.ts";
 import { RowState, rowNote } from "./row-state.tsx";
 
 /** What became of each row; who is on file now opens from here. */
@@ -13,6 +13,8 @@ export const ResultTable = ({ rows, kind }: { rows: readonly ImportRowView[]; ki
 const SHOWN: Readonly<Record<BatchKind, string[]>> = {
   talents: ["row_no", "state", "name", "native", "phone", "why"],
   outreach: ["row_no", "state", "record", "occurred_on", "visited", "why"],
+  projects: ["row_no", "state", "project", "agreed", "why"],
+  enterprises: ["row_no", "state", "enterprise", "uscc", "why"],
 };
 
 const column = columnsFor<ImportRowView>();
@@ -35,6 +37,30 @@ const COLUMNS = [
     header: "人才",
     meta: { phone: "title" },
     cell: ({ row: { original } }) => <Name row={original} page="/outreach" />,
+  }),
+  column.display({
+    id: "project",
+    header: "项目",
+    meta: { phone: "title" },
+    cell: ({ row: { original } }) => <Name row={original} page="/projects" />,
+  }),
+  column.display({
+    id: "agreed",
+    header: "总投资",
+    meta: { phone: "line", align: "end" },
+    cell: ({ row: { original } }) => textOf(original, ["agreed_invest"]),
+  }),
+  column.display({
+    id: "enterprise",
+    header: "企业",
+    meta: { phone: "title" },
+    cell: ({ row: { original } }) => <Name row={original} page="/enterprises" />,
+  }),
+  column.display({
+    id: "uscc",
+    header: "统一社会信用代码",
+    meta: { phone: "line" },
+    cell: ({ row: { original } }) => textOf(original, ["uscc"]),
   }),
   column.display({
     id: "occurred_on",
@@ -70,7 +96,7 @@ const COLUMNS = [
 const NATIVE = ["native_town", "native_village", "native_place", "home_address", "hukou"] as const;
 
 function Name({ row, page }: { row: ImportRowView; page: string }) {
-  const name = row.cells.name?.shown || row.cells.name?.raw || "";
+  const name = subjectOf(row);
   if (row.result_id === null || row.result === "undone") return <CutName name={name} />;
   return (
     <a href={`${page}/${row.result_id}`} data-row="">
@@ -80,7 +106,7 @@ function Name({ row, page }: { row: ImportRowView; page: string }) {
 }
 
 const CutName = ({ name }: { name: string }) => (
-  <span className="cut block max-w-45" title={name}>
+  <span className="cut block max-w-60" title={name}>
     {name}
   </span>
 );

@@ -4,6 +4,7 @@ import { Pager } from "#app/ui/pager.tsx";
 import { Note } from "#app/ui/state.tsx";
 import type { ImportView } from "../queries.server.ts";
 import { type RowsQuery, rowsHref } from "../rows-query.ts";
+import { mayUpdate } from "../schema.ts";
 import { Counts } from "./counts.tsx";
 import { ImportHead } from "./import-head.tsx";
 import { BatchState } from "./import-table.tsx";
@@ -49,7 +50,7 @@ export function Result({ batch, query, list, undo }: ResultProps) {
           leads
           items={[
             { key: "created", label: "新增", value: batch.created_count },
-            ...(batch.kind === "talents" ? [{ key: "updated", label: "更新", value: batch.updated_count }] : []),
+            ...(mayUpdate(batch.kind) ? [{ key: "updated", label: "更新", value: batch.updated_count }] : []),
             { key: "duplicate", label: "疑似重复，未导入", value: batch.duplicate_count },
             { key: "error", label: "错误，未导入", value: batch.error_count },
             { key: "skipped", label: "不导入", value: batch.skipped_count },
@@ -113,7 +114,7 @@ function ResultNotes({ batch }: { batch: ImportView }) {
       )}
       {batch.kept.length > 0 && (
         <Note tone="warn">
-          <KeptRows title={`有${batch.kept.length}行导入后有人改过或核实过，没有撤销`} rows={batch.kept} />
+          <KeptRows title={`有${batch.kept.length}行导入后有人改过或核实过，没有撤销`} kind={batch.kind} rows={batch.kept} />
         </Note>
       )}
     </div>

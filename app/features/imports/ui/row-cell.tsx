@@ -1,5 +1,6 @@
+import { Fragment } from "react";
 import type { ImportRowView } from "../queries.server.ts";
-import { CellForm } from "./cell-form.tsx";
+import { CellForm, SettleForm } from "./cell-form.tsx";
 import { wordsFor } from "./cell-options.ts";
 import { asking, type RowColumn, textOf } from "./row-columns.ts";
 
@@ -14,7 +15,10 @@ export function RowCell({ row, column, editing }: RowCellProps) {
   if (editing && fields.length > 0) {
     const { towns, ...form } = editing;
     return fields.map((field) => (
-      <CellForm key={field} row={row} field={field} hasWords={wordsFor(field, towns).length > 0} {...form} />
+      <Fragment key={field}>
+        <CellForm row={row} field={field} hasWords={wordsFor(field, towns).length > 0} {...form} />
+        <SettleForm row={row} field={field} {...form} />
+      </Fragment>
     ));
   }
   const words = column.fields.map((field) => row.cells[field]).find((cell) => cell?.error ?? cell?.confirm ?? cell?.warning);

@@ -51,13 +51,46 @@ const OF_OUTREACH: readonly RowColumn[] = [
   { label: "慰问", width: "w-26", fields: ["gift", "gift_money"], merges: [], phone: "hidden" },
 ];
 
+/** What it is, of whom, for how much, and how far. */
+const OF_PROJECTS: readonly RowColumn[] = [
+  { label: "项目名称", width: "w-44", fields: ["project_name"], merges: ["name"], phone: "title" },
+  { label: "投资主体", width: "w-40", fields: ["investor"], merges: ["investor_name"], phone: "line" },
+  { label: "行业", width: "", fields: ["industry"], merges: ["industry_code"], phone: "hidden" },
+  { label: "总投资", width: "w-32", fields: ["agreed_invest"], merges: ["agreed_invest_fen"], phone: "line" },
+  { label: "签约", width: "w-32", fields: ["signed_on", "sign_kind"], merges: ["SIGN"], phone: "line" },
+  { label: "开工", width: "w-26", fields: ["start_on"], merges: ["START"], phone: "line" },
+  { label: "投产", width: "w-26", fields: ["prod_on"], merges: ["PROD"], phone: "line" },
+];
+
+const OF_ENTERPRISES: readonly RowColumn[] = [
+  { label: "企业名称", width: "w-58", fields: ["enterprise_name"], merges: ["name"], phone: "title" },
+  { label: "统一社会信用代码", width: "w-48", fields: ["uscc"], merges: ["uscc"], phone: "line" },
+  { label: "主体类型", width: "w-32", fields: ["entity_kind"], merges: ["entity_kind"], phone: "line" },
+  { label: "行业", width: "", fields: ["industry"], merges: ["industry_code"], phone: "line" },
+  { label: "状态", width: "w-22", fields: ["enterprise_status"], merges: ["status"], phone: "hidden" },
+  { label: "联系人", width: "w-30", fields: ["contact_name", "contact_phone"], merges: ["contact"], phone: "hidden" },
+];
+
+const OF_RECORDS: Partial<Record<BatchKind, readonly RowColumn[]>> = {
+  outreach: OF_OUTREACH,
+  projects: OF_PROJECTS,
+  enterprises: OF_ENTERPRISES,
+};
+
 /** The columns that this ledger fills. Those a row cannot be filed without are always there. */
 export function columnsOf(filled: readonly Field[], kind: BatchKind = "talents"): RowColumn[] {
-  if (kind === "outreach") return OF_OUTREACH.filter(({ fields }) => fields.some((field) => filled.includes(field)));
+  const records = OF_RECORDS[kind];
+  if (records) return records.filter(({ fields }) => fields.some((field) => filled.includes(field)));
   return COLUMNS.filter(({ fields }) => fields.some((field) => field === "name" || field === "phone" || filled.includes(field)));
 }
 
 type Row = Pick<ImportRowView, "cells">;
+
+/** What a row is about, by its name. */
+export function subjectOf({ cells }: Row): string {
+  const note = cells.project_name ?? cells.enterprise_name ?? cells.name;
+  return note?.shown || note?.raw || "";
+}
 
 /**
  * Whether a person should look at a cell: it is wrong, or it was read with a guess. A guess is confirmed by saving the cell as it

@@ -5,7 +5,8 @@ import { Note } from "#app/ui/state.tsx";
 import { type Field, fieldLabel } from "../cells/headers.ts";
 import type { BatchKind } from "../kinds.ts";
 import type { ImportRowView } from "../queries.server.ts";
-import { type Choice, choiceLabel } from "../schema.ts";
+import { type Choice, choiceLabel, mayUpdate, PAGE_OF } from "../schema.ts";
+import { subjectOf } from "./row-columns.ts";
 import { RowCompare } from "./row-compare.tsx";
 import { RowState } from "./row-state.tsx";
 
@@ -20,7 +21,7 @@ type RowDialogProps = {
 
 /** One row whole: who it may be, what would change, what it says, and what to do with it. */
 export function RowDialog({ row, kind, action, back }: RowDialogProps) {
-  const name = row.cells.name?.shown || row.cells.name?.raw || "没有姓名";
+  const name = subjectOf(row) || "没有名称";
   const mayDecide = action !== undefined && row.choices.length > 0;
   return (
     <Dialog
@@ -42,12 +43,12 @@ export function RowDialog({ row, kind, action, back }: RowDialogProps) {
         )
       }
     >
-      {row.match && <Match match={row.match} />}
+      {row.match && <Match match={row.match} kind={kind} />}
       <form id="row-decision" method="post" action={action} data-enhance="" className="grid gap-3.5">
         <input type="hidden" name="row_id" value={row.id} />
         <input type="hidden" name="version" value={row.version} />
         <input type="hidden" name="back" value={back} />
-        {kind === "talents" && row.match?.talent_id && <RowCompare row={row} readOnly={!mayDecide} />}
+        {kind !== "outreach" && row.match?.id && <RowCompare row={row} readOnly={!mayDecide} mayUpdate={mayUpdate(kind)} />}
         {mayDecide && <Decide row={row} kind={kind} />}
       </form>
       <WholeRow row={row} isOpen={!row.match} />
@@ -56,13 +57,13 @@ export function RowDialog({ row, kind, action, back }: RowDialogProps) {
 }
 
 /** Whom the row resembles. Of another town's person nothing is told but that they are known there. */
-function Match({ match }: { match: NonNullable<ImportRowView["match"]> }) {
-  if (match.talent_id === null) return <Note tone="warn">{match.rule}。</Note>;
+function Match({ match, kind }: { match: NonNullable<ImportRowView["match"]>; kind: BatchKind }) {
+  if (match.id === null) return <Note tone="warn">{match.rule}。</Note>;
   return (
     <Note tone="warn">
       {match.rule}：
-      <a className="link" href={`/talents/${match.talent_id}`} target="_blank" rel="noreferrer">
-        {[match.name, match.talent_no].filter(Boolean).join(" ")}
+      <a className="link" href={`${PAGE_OF[kind]}/${match.id}`} target="_blank" rel="noreferrer">
+        {[match.name, match.no].filter(Boolean).join(" ")}
       </a>
       。
     </Note>

@@ -31,7 +31,7 @@ export function rowNote(
 export function rowAction({ decision, chosen, result, fills, conflicts, choices }: Row, kind: BatchKind): string {
   if (result || choices.length === 0) return "看整行";
   if (chosen) return "改决定";
-  if (decision === "duplicate") return kind === "talents" ? "对比并决定" : "看过再定";
+  if (decision === "duplicate") return kind === "outreach" ? "看过再定" : "对比并决定";
   if (decision !== "update") return "看整行";
   if (conflicts.length > 0) return `${conflicts.length}处不同`;
   return fills.length > 0 ? `改${fills.length}处` : "无变化";

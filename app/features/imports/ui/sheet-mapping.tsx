@@ -1,7 +1,7 @@
 import { SelectField } from "#app/ui/field.tsx";
 import { Tag } from "#app/ui/state.tsx";
 import { fieldLabel } from "../cells/headers.ts";
-import type { BatchKind } from "../kinds.ts";
+import { type BatchKind, subjectLabel } from "../kinds.ts";
 import type { SheetView } from "../queries.server.ts";
 import { FIELD_GROUPS } from "./field-groups.ts";
 
@@ -25,7 +25,7 @@ export function SheetMapping({ sheet, kind, campaigns, index, readOnly }: SheetM
         </h2>
         {sheet.hidden && <Tag tone="line">隐藏</Tag>}
         {sheet.remembered && <Tag>沿用本站上次的对应关系</Tag>}
-        <span className="count small">{tableText(sheet)}</span>
+        <span className="count small">{tableText(sheet, kind)}</span>
         <label className="choice end">
           <input type="checkbox" className="check" name={`${name}.take`} defaultChecked={sheet.take} disabled={readOnly} />
           导入这张表
@@ -95,13 +95,13 @@ export function SheetMapping({ sheet, kind, campaigns, index, readOnly }: SheetM
 }
 
 /** Where the table begins and how long it is, in one line. */
-function tableText({ header_rows, data_rows, unnamed_rows, title_date }: SheetView): string {
+function tableText({ header_rows, data_rows, unnamed_rows, title_date }: SheetView, kind: BatchKind): string {
   const [first, last] = header_rows ?? [0, 0];
   const header = first === last ? `表头在第${first}行` : `表头在第${first}至${last}行`;
   return [
     header,
     `以下共${data_rows}行`,
-    ...(unnamed_rows > 0 ? [`没有姓名的${unnamed_rows}行不导入`] : []),
+    ...(unnamed_rows > 0 ? [`没有${subjectLabel(kind)}的${unnamed_rows}行不导入`] : []),
     ...(title_date ? [`表名日期${title_date}`] : []),
   ].join("，");
 }
