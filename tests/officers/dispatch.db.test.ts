@@ -18,9 +18,9 @@ import {
   voidOfficer,
 } from "#app/features/officers/commands/officer.server.ts";
 import { chiefGaps, dispatchBoard, myService, publicOfficers } from "#app/features/officers/queries/board.server.ts";
-import { getDispatch, getOfficer, logsOf } from "#app/features/officers/queries/records.server.ts";
+import { getDispatch, getOfficer, logsOf, nominationOptions } from "#app/features/officers/queries/records.server.ts";
 import type { DispatchInput, LogInput, OfficerInput } from "#app/features/officers/schema/form.ts";
-import { aDispatch, anOfficer, aServiceLog, aTicket, LISTED } from "#seeds/factories.ts";
+import { aDispatch, anOfficer, aProject, aServiceLog, aTicket, LISTED } from "#seeds/factories.ts";
 import { actorOf } from "#tests/setup/actor.ts";
 import { openTestDatabase, TOWN_A, TOWN_B } from "#tests/setup/test-database.ts";
 import { peopleOf } from "./people.ts";
@@ -257,12 +257,28 @@ describe("access ends with the dispatch (domain §8 rule 6)", () => {
   });
 });
 
+describe("the project of a dispatch (domain E34)", () => {
+  test("is one of the enterprise's own, and the nomination offers those", async () => {
+    const [at, another, who] = [await firm(), await firm(), await officer()];
+    const own = await aProject(system, { enterprise_id: at.id, landing_town_id: at.town_id });
+    const foreign = await aProject(system, { enterprise_id: another.id, landing_town_id: another.town_id });
+    const { projects } = await nominationOptions(zz.db, zz.actor);
+    expect(projects.find(({ id }) => id === own.id)).toMatchObject({ enterprise_id: at.id });
+    await expect(proposeDispatch(zz.db, zz.actor, input(at, who, { project_id: foreign.id }))).rejects.toMatchObject({
+      fields: { project_id: expect.any(String) },
+    });
+    const id = await proposeDispatch(zz.db, zz.actor, input(at, who, { project_id: own.id }));
+    expect(await getDispatch(zz.db, zz.actor, id)).toMatchObject({ project_id: own.id });
+  });
+});
+
 describe("a service log", () => {
   const log = (fields: Partial<LogInput> = {}): LogInput => ({
     occurred_on: "2023-03-25",
     mode: "visit",
     content: "到企业走访，协调用电扩容的事。",
     problems_found: 1,
+    ticket_ids: [],
     quote: "电的事总算有人管了",
     quote_ok: true,
     late_reason: null,
@@ -283,9 +299,14 @@ describe("a service log", () => {
       bytes: Buffer.from("photo"),
       thumb: null,
     } as const;
-    await writeLog(fw.db, fw.actor, post.id, id, log(), [photo]);
+    const { id: ticketId } = await openTicket(at);
+    const { id: foreignTicket } = await openTicket(await firm());
+    await writeLog(fw.db, fw.actor, post.id, id, log({ ticket_ids: [ticketId] }), [photo]);
     await writeLog(fw.db, fw.actor, post.id, id, log());
-    expect(await logsOf(zz.db, zz.actor, post.id)).toMatchObject([{ id, quote_ok: true }]);
+    expect(await logsOf(zz.db, zz.actor, post.id)).toMatchObject([{ id, quote_ok: true, tickets: [{ id: ticketId }] }]);
+    await expect(
+      writeLog(fw.db, fw.actor, post.id, uuidv7(), log({ ticket_ids: [ticketId, foreignTicket] })),
+    ).rejects.toMatchObject({ fields: { ticket_ids: expect.any(String) } });
     const { rows } = await admin.query("select owner_type from attachment where owner_id = $1", [id]);
     expect(rows).toEqual([{ owner_type: "officer_log" }]);
     await expect(writeLog(other.db, other.actor, post.id, uuidv7(), log())).rejects.toMatchObject({ code: "not_found" });

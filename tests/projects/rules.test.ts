@@ -166,6 +166,15 @@ describe("money as people write it", () => {
     const form = { id: typed.id, kind: "fixed", occurred_on: "2023-03-01", evidence_kind: "bank", amount };
     expect(receiptForm.safeParse(form).success).toBe(false);
   });
+  test("a signing in a foreign currency is worth what its day's rate makes of it", () => {
+    const signing = { id: typed.id, stage: "SIGN", occurred_on: "2023-03-01", agreed_invest: "100万美元" };
+    expect(stageForm.safeParse(signing).error?.issues.map(({ path }) => path[0])).toEqual(["fx_rate", "fx_on"]);
+    expect(stageForm.parse({ ...signing, fx_rate: "6.8717", fx_on: "2023-02-28" }).input).toMatchObject({
+      agreed_invest_fen: 687_170_000,
+      foreign: { currency: "USD", foreign_amount_cents: 100_000_000, fx_rate: "6.8717", fx_on: "2023-02-28" },
+    });
+    expect(stageForm.parse({ ...signing, agreed_invest: "5.2亿" }).input).not.toHaveProperty("foreign");
+  });
   test("one tick of evidence is a list of one", () => {
     expect(
       stageForm.parse({ id: typed.id, stage: "REG", occurred_on: "2023-03-01", evidence_kinds: "licence" }).input.evidence_kinds,

@@ -4,8 +4,8 @@ import { withActor } from "#app/auth/with-actor.server.ts";
 import { getDispatch, handover, logsOf } from "#app/features/officers/queries/records.server.ts";
 import { HandoverSheet } from "#app/features/officers/ui/handover-sheet.tsx";
 import { idParam } from "#app/lib/params.server.ts";
-import { Kbd } from "#app/ui/kbd.tsx";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
+import { PrintHint } from "#app/ui/print-hint.tsx";
 
 export const meta: MetaFunction = () => [{ title: "交接单 · 归根" }];
 
@@ -27,7 +27,8 @@ export default function HandoverPage() {
         title={`${data.dispatch.enterprise}交接单`}
         hint={
           <>
-            按 <Kbd keys="ctrl+p" /> 打印，交出人、接手人签字后各存一份。表内有电话，用后请收好。
+            <PrintHint what="。" />
+            交出人、接手人签字后各存一份。表内有电话，用后请收好。
           </>
         }
       />

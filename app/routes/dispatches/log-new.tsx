@@ -6,7 +6,7 @@ import { withActor } from "#app/auth/with-actor.server.ts";
 import { checkFiles } from "#app/features/attachments/check-files.server.ts";
 import { fieldsOf, readFormWithFiles, uploadsIn } from "#app/features/attachments/upload.server.ts";
 import { writeLog } from "#app/features/officers/commands/log.server.ts";
-import { getDispatch } from "#app/features/officers/queries/records.server.ts";
+import { getDispatch, ticketsForLog } from "#app/features/officers/queries/records.server.ts";
 import { logForm } from "#app/features/officers/schema/form.ts";
 import { LogForm } from "#app/features/officers/ui/log-form.tsx";
 import { attempt } from "#app/lib/form.server.ts";
@@ -16,11 +16,15 @@ import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "写日志 · 归根" }];
 
-export const loader = withActor("officer_log:create", async ({ db, actor, params }) => ({
-  dispatch: await getDispatch(db, actor, idParam(params, "dispatchId")),
-  start: { id: uuidv7(), version: 0, occurred_on: actor.today, mode: "visit" },
-  today: actor.today,
-}));
+export const loader = withActor("officer_log:create", async ({ db, actor, params }) => {
+  const dispatch = await getDispatch(db, actor, idParam(params, "dispatchId"));
+  return {
+    dispatch,
+    tickets: await ticketsForLog(db, dispatch),
+    start: { id: uuidv7(), version: 0, occurred_on: actor.today, mode: "visit" },
+    today: actor.today,
+  };
+});
 
 export const action = withActor("officer_log:create", async ({ db, actor, params, request }) => {
   const dispatchId = idParam(params, "dispatchId");
@@ -34,13 +38,20 @@ export const action = withActor("officer_log:create", async ({ db, actor, params
 
 /** A service log. */
 export default function NewLogPage() {
-  const { dispatch, start, today } = useLoaderData<typeof loader>();
+  const { dispatch, tickets, start, today } = useLoaderData<typeof loader>();
   const href = `/dispatches/${dispatch.id}`;
   return (
     <>
       <RecordNav backHref={href} backLabel={dispatch.enterprise} />
       <PageHead title="写日志" hint={dispatch.enterprise} />
-      <LogForm start={start} today={today} isNew lastResult={useActionData<typeof action>()?.result} cancelHref={href} />
+      <LogForm
+        start={start}
+        tickets={tickets}
+        today={today}
+        isNew
+        lastResult={useActionData<typeof action>()?.result}
+        cancelHref={href}
+      />
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { withActor } from "#app/auth/with-actor.server.ts";
 import { editLog } from "#app/features/officers/commands/log.server.ts";
-import { getDispatch, getOwnLog } from "#app/features/officers/queries/records.server.ts";
+import { getDispatch, getOwnLog, ticketsForLog } from "#app/features/officers/queries/records.server.ts";
 import { logForm } from "#app/features/officers/schema/form.ts";
 import { LogForm } from "#app/features/officers/ui/log-form.tsx";
 import { attempt } from "#app/lib/form.server.ts";
@@ -19,7 +19,7 @@ export const loader = withActor("officer_log:update", async ({ db, actor, params
     getDispatch(db, actor, idParam(params, "dispatchId")),
     getOwnLog(db, actor, idParam(params, "logId")),
   ]);
-  return { dispatch, log, today: actor.today };
+  return { dispatch, log, tickets: await ticketsForLog(db, dispatch), today: actor.today };
 });
 
 export const action = withActor("officer_log:update", async ({ db, actor, params, request }) => {
@@ -33,7 +33,7 @@ export const action = withActor("officer_log:update", async ({ db, actor, params
 
 /** Corrects one's own log. */
 export default function EditLogPage() {
-  const { dispatch, log, today } = useLoaderData<typeof loader>();
+  const { dispatch, log, tickets, today } = useLoaderData<typeof loader>();
   const { dispatch_id: _, ...start } = log;
   const href = `/dispatches/${dispatch.id}`;
   return (
@@ -44,7 +44,14 @@ export default function EditLogPage() {
         hint={dispatch.enterprise}
         actions={<LinkButton href={`${href}/logs/${log.id}/void`}>作废</LinkButton>}
       />
-      <LogForm start={start} today={today} isNew={false} lastResult={useActionData<typeof action>()?.result} cancelHref={href} />
+      <LogForm
+        start={start}
+        tickets={tickets}
+        today={today}
+        isNew={false}
+        lastResult={useActionData<typeof action>()?.result}
+        cancelHref={href}
+      />
     </>
   );
 }

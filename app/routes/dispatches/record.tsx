@@ -32,6 +32,7 @@ export const loader = withActor("officer:view", async ({ db, actor, params }) =>
       seeLogs: can(actor, "officer_log:view"),
       seeEnterprise: can(actor, "enterprise:view"),
       seeOfficer: accessOf(actor) !== "assigned",
+      seeProject: can(actor, "project:view"),
     },
   };
 });

@@ -55,9 +55,9 @@ export default function NewFounderPage() {
         </>
       ) : (
         <>
-          <FilterBar search={{ name: "q", value: q, label: "姓名、拼音、手机尾号" }}>
-            <Button small>查找</Button>
-          </FilterBar>
+          <div className="max-w-[640px]">
+            <FilterBar search={{ name: "q", value: q, label: "姓名、拼音、手机尾号" }} end={<Button>查找</Button>} />
+          </div>
           {people.length === 0 ? (
             q && (
               <EmptyState action={<LinkButton href={href}>返回企业</LinkButton>}>没有找到。换个写法，或只写姓的拼音。</EmptyState>

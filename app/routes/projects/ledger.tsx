@@ -8,9 +8,9 @@ import { parseProjectFilters } from "#app/features/projects/schema/filters.ts";
 import { ProjectLedgerSheet } from "#app/features/projects/ui/ledger-sheet.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { Kbd } from "#app/ui/kbd.tsx";
 import { Report } from "#app/ui/layout.tsx";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
+import { PrintHint } from "#app/ui/print-hint.tsx";
 
 export const meta: MetaFunction = () => [{ title: "归根项目台账 · 归根" }];
 
@@ -41,8 +41,8 @@ export default function ProjectLedgerPage() {
         title="归根项目台账"
         hint={
           <>
-            {`共${count}个。${count > MOST ? `这里只列前${MOST}个，请加条件缩小范围。` : ""}按`} <Kbd keys="ctrl+p" />{" "}
-            打印，A4横向。
+            {`共${count}个。${count > MOST ? `这里只列前${MOST}个，请加条件缩小范围。` : ""}`}
+            <PrintHint what="，A4横向。" />
           </>
         }
         actions={rows.length > 0 && <LinkButton href={exportHref}>导出Excel</LinkButton>}

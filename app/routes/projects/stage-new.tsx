@@ -5,12 +5,12 @@ import { uuidv7 } from "uuidv7";
 import { withActor } from "#app/auth/with-actor.server.ts";
 import { checkFiles } from "#app/features/attachments/check-files.server.ts";
 import { fieldsOf, readFormWithFiles, uploadsIn } from "#app/features/attachments/upload.server.ts";
-import { wanTyped } from "#app/features/enterprises/schema/form.ts";
 import { refuseOfficer } from "#app/features/projects/commands/refuse-officer.ts";
 import { recordStage } from "#app/features/projects/commands/stage.server.ts";
 import { getProject } from "#app/features/projects/queries/record.server.ts";
 import { stageForm } from "#app/features/projects/schema/step-forms.ts";
 import { StageForm } from "#app/features/projects/ui/stage-form.tsx";
+import { agreedTyped } from "#app/features/projects/ui/start-of.ts";
 import { stageHref, stepWord } from "#app/features/projects/ui/words.tsx";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
@@ -28,7 +28,12 @@ export const loader = withActor("project:update", async ({ db, actor, params, re
   const resumes = query.get("resumes") === "on";
   return {
     eventId: uuidv7(),
-    project: { id: project.id, name: project.name, kind: project.kind, agreed: wanTyped(project.agreed_invest_fen) },
+    project: { id: project.id, name: project.name, kind: project.kind },
+    start: {
+      agreed_invest: agreedTyped(project),
+      fx_rate: project.fx_rate ? String(Number(project.fx_rate)) : undefined,
+      fx_on: project.fx_on ?? undefined,
+    },
     hasStarted: events.some(({ stage, resumes: again, voided_at }) => stage === "START" && !again && voided_at === null),
     steps,
     step: steps.find((step) => step.stage === query.get("stage") && step.resumes === resumes) ?? null,
@@ -48,7 +53,7 @@ export const action = withActor("project:update", async ({ db, actor, params, re
 
 /** What happened to the project, and what proves it. */
 export default function NewStage() {
-  const { eventId, project, hasStarted, steps, step, today } = useLoaderData<typeof loader>();
+  const { eventId, project, start, hasStarted, steps, step, today } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const href = `/projects/${project.id}`;
   return (
@@ -60,7 +65,7 @@ export default function NewStage() {
           id={eventId}
           step={step}
           kind={project.kind}
-          agreed={project.agreed}
+          start={start}
           hasStarted={hasStarted}
           today={today}
           lastResult={lastResult}

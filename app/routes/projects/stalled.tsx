@@ -4,21 +4,21 @@ import { withActor } from "#app/auth/with-actor.server.ts";
 import { stalledDocket } from "#app/features/projects/queries/stalled.server.ts";
 import { parseProjectFilters } from "#app/features/projects/schema/filters.ts";
 import { Docket } from "#app/features/projects/ui/docket.tsx";
-import { Kbd } from "#app/ui/kbd.tsx";
+import { ProjectViews } from "#app/features/projects/ui/project-views.tsx";
 import { Report } from "#app/ui/layout.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
-import { Segments } from "#app/ui/tabs.tsx";
+import { PrintHint } from "#app/ui/print-hint.tsx";
 
 export const meta: MetaFunction = () => [{ title: "停滞项目 · 归根" }];
 
 export const loader = withActor("project:view", async ({ db, actor, request }) => {
-  const { town } = parseProjectFilters(new URL(request.url).searchParams);
-  return { docket: await stalledDocket(db, actor, town), unit: actor.unit_name, today: actor.today };
+  const filters = parseProjectFilters(new URL(request.url).searchParams);
+  return { filters, docket: await stalledDocket(db, actor, filters.town), unit: actor.unit_name, today: actor.today };
 });
 
 /** The docket of projects that do not move; printed it is what the meeting has on the table. */
 export default function Stalled() {
-  const { docket, unit, today } = useLoaderData<typeof loader>();
+  const { filters, docket, unit, today } = useLoaderData<typeof loader>();
   const { startDays, produceDays } = docket.limits;
   return (
     <>
@@ -26,20 +26,11 @@ export default function Stalled() {
         title="停滞项目"
         hint={
           <>
-            {`签约${startDays}天没有开工、开工${produceDays}天没有投产、中止的，共${docket.total}个。按`} <Kbd keys="ctrl+p" />{" "}
-            打印调度会材料。
+            {`签约${startDays}天没有开工、开工${produceDays}天没有投产、中止的，共${docket.total}个。`}
+            <PrintHint what="调度会材料。" />
           </>
         }
-        actions={
-          <Segments
-            label="视图"
-            items={[
-              { href: "/projects/board", label: "看板" },
-              { href: "/projects", label: "表格" },
-              { href: "/projects/stalled", label: "停滞", current: true },
-            ]}
-          />
-        }
+        actions={<ProjectViews filters={filters} view="stalled" />}
       />
       <Report landscape>
         <Docket docket={docket} unit={unit} today={today} />

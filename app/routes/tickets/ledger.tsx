@@ -8,9 +8,9 @@ import { TicketLedgerFilter } from "#app/features/tickets/ui/ledger-filter.tsx";
 import { TicketLedgerSheet } from "#app/features/tickets/ui/ledger-sheet.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { Kbd } from "#app/ui/kbd.tsx";
 import { Report } from "#app/ui/layout.tsx";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
+import { PrintHint } from "#app/ui/print-hint.tsx";
 
 export const meta: MetaFunction = () => [{ title: "企业诉求台账 · 归根" }];
 
@@ -42,7 +42,8 @@ export default function TicketLedgerPage() {
         title="企业诉求台账"
         hint={
           <>
-            {total}。{cut && `这里只列前${MOST}行，请缩小范围。`}按 <Kbd keys="ctrl+p" /> 打印，A4横向。
+            {total}。{cut && `这里只列前${MOST}行，请缩小范围。`}
+            <PrintHint what="，A4横向。" />
           </>
         }
         actions={rows.length > 0 && <LinkButton href={exportHref}>导出Excel</LinkButton>}

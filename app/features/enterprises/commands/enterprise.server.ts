@@ -7,6 +7,7 @@ import { AppError } from "#app/lib/errors.ts";
 import { constraintOf } from "#app/lib/sql.ts";
 import type { Database, Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
+import { visibleEnterprises } from "../queries/visible.server.ts";
 import type { CooperativeInput, EnterpriseInput, OwnInput } from "../schema/form.ts";
 import { holdEnterprise, touched, voided } from "./hold.server.ts";
 
@@ -35,7 +36,7 @@ export async function createEnterprise(
       if (cooperative) await insertCooperative(trx, { id, town_id: input.town_id }, cooperative);
     });
   } catch (error) {
-    if (constraintOf(error) !== "enterprise_pkey") throw taken(error);
+    if (constraintOf(error) !== "enterprise_pkey") throw await taken(db, actor, error, input);
     const mine = await db
       .selectFrom("enterprise")
       .select("id")
@@ -64,7 +65,7 @@ export async function editEnterprise(db: Db, actor: Actor, id: string, version: 
       await keepCooperative(trx, actor, { id, town_id: input.town_id }, cooperative);
     });
   } catch (error) {
-    throw taken(error);
+    throw await taken(db, actor, error, input);
   }
 }
 
@@ -127,18 +128,26 @@ function assertTown(actor: Actor, townId: string): void {
   throw new AppError("invalid", message, { town_id: message });
 }
 
-/** A name or a code that is on file already, as a sentence at its field. */
-function taken(error: unknown): unknown {
+/**
+ * A name or a code that is on file already, as a sentence at its field. Of an enterprise within reach it tells the name; that another
+ * town holds it is all that anybody else learns.
+ */
+async function taken(db: Db, actor: Actor, error: unknown, { name, uscc }: EnterpriseInput): Promise<unknown> {
   const constraint = constraintOf(error);
-  if (constraint === "enterprise_name_idx") {
-    const message = "这个名称已经登记。如在别的镇街，请与人才办核对。";
-    return new AppError("invalid", message, { name: message });
-  }
-  if (constraint === "enterprise_uscc_idx") {
-    const message = "这个统一社会信用代码已经登记在另一家名下。";
-    return new AppError("invalid", message, { uscc: message });
-  }
-  return error;
+  const [field, value, what] =
+    constraint === "enterprise_name_idx"
+      ? (["name", name, "名称"] as const)
+      : constraint === "enterprise_uscc_idx"
+        ? (["uscc", uscc, "统一社会信用代码"] as const)
+        : [];
+  if (!field) return error;
+  // Inside a caller's transaction nothing more can be asked: it is lost already.
+  if (db.isTransaction) return new AppError("invalid", `这个${what}已经登记，请核对。`);
+  const known = await visibleEnterprises(db, actor).select("e.name").where(`e.${field}`, "=", value).executeTakeFirst();
+  const message = known
+    ? `这个${what}已经登记在“${known.name}”名下，请打开那一家核对。`
+    : `这个${what}已在本区登记，不在您的管辖范围内，请与人才办核对。`;
+  return new AppError("invalid", message, { [field]: message });
 }
 
 type Owner = { id: string; town_id: string };

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type OrderByItemBuilder, sql } from "kysely";
 import { type Actor, accessOf } from "#app/auth/actor.ts";
 import type { Db } from "#db/database.ts";
 import type { EnterpriseFilters } from "../schema/filters.ts";
@@ -7,7 +7,7 @@ import { type EnterpriseBase, inForce, matchingEnterprises, visibleEnterprises }
 export const PAGE_SIZE = 50;
 
 /** What a row of the list and of its export shows. The chief is the one in office today. */
-const rowsOf = (query: EnterpriseBase, actor: Actor) =>
+const rowsOf = (query: EnterpriseBase, actor: Actor, filters: EnterpriseFilters) =>
   query
     .innerJoin("region as r", "r.id", "e.town_id")
     .select(["e.id", "e.name", "e.uscc", "e.entity_kind", "e.industry_code", "e.status", "e.is_guigen", "e.key_level"])
@@ -26,16 +26,19 @@ const rowsOf = (query: EnterpriseBase, actor: Actor) =>
         "contact",
       ),
     )
-    .orderBy("r.sort_no")
-    .orderBy(sql`e.is_guigen`, "desc")
-    .orderBy("e.name")
+    .$if(filters.sort === "employees", (ordered) => ordered.orderBy("e.employees", nullsLast(filters.direction)))
+    .$if(filters.sort === "town", (ordered) => ordered.orderBy("r.sort_no", filters.direction).orderBy(sql`e.is_guigen`, "desc"))
+    .orderBy("e.name", filters.sort === "name" ? filters.direction : "asc")
     .orderBy("e.id");
+
+const nullsLast = (direction: "asc" | "desc") => (order: OrderByItemBuilder) =>
+  (direction === "asc" ? order.asc() : order.desc()).nullsLast();
 
 /** One page of the list with the size of the whole match; numbers masked. */
 export async function listEnterprises(db: Db, actor: Actor, filters: EnterpriseFilters) {
   const matching = matchingEnterprises(db, actor, filters);
   const [rows, { total }, all] = await Promise.all([
-    rowsOf(matching, actor)
+    rowsOf(matching, actor, filters)
       .limit(PAGE_SIZE)
       .offset((filters.page - 1) * PAGE_SIZE)
       .execute(),
@@ -50,7 +53,7 @@ export type EnterpriseListRow = EnterprisePage["rows"][number];
 
 /** All of the same rows, for a workbook. */
 export const exportedEnterprises = (db: Db, actor: Actor, filters: EnterpriseFilters) =>
-  rowsOf(matchingEnterprises(db, actor, filters), actor).execute();
+  rowsOf(matchingEnterprises(db, actor, filters), actor, filters).execute();
 
 /** The towns an enterprise may lie in: the own one for a town post; 区直 allowed for the zone (domain E30). */
 export async function townOptions(db: Db, actor: Pick<Actor, "town_id">) {

@@ -12,7 +12,7 @@ import { Light, Tag } from "#app/ui/state.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
 import type { EnterpriseListRow, EnterprisePage } from "../queries/list.server.ts";
 import { ENTERPRISE_STATUS, ENTITY_KIND, ENTITY_KINDS, KEY_LEVEL } from "../schema/dictionaries.ts";
-import { type EnterpriseFilters, queryOf } from "../schema/filters.ts";
+import { type EnterpriseFilters, type EnterpriseSort, queryOf } from "../schema/filters.ts";
 import { namesOf, optionsOf } from "./options.ts";
 import { EnterpriseTag } from "./status-tag.tsx";
 
@@ -56,6 +56,11 @@ export function EnterpriseList({ page, filters, towns, pageSize, lockedTown, may
         rows={page.rows}
         rowId={({ id }) => id}
         caption="企业名单"
+        sort={{
+          key: filters.sort,
+          direction: filters.direction,
+          href: (key, direction) => at(queryOf(filters, { sort: key as EnterpriseSort, direction })),
+        }}
         rowTone={({ status }) => (status === "deregistered" ? "quiet" : undefined)}
         empty={<Nothing isEmpty={page.isEmpty} mayCreate={may.create} />}
       />
@@ -115,6 +120,10 @@ function Filters({
     <FilterBar
       action="/enterprises"
       search={{ name: "q", value: filters.q, label: "企业名称、统一社会信用代码" }}
+      keep={{
+        ...(filters.sort === "town" ? {} : { sort: filters.sort }),
+        ...(filters.direction === "desc" ? { direction: "desc" } : {}),
+      }}
       end={
         (chips.length > 0 || filters.q) && (
           <LinkButton variant="quiet" href="/enterprises" data-keep-scroll="">
@@ -148,7 +157,7 @@ const column = columnsFor<EnterpriseListRow>();
 const columnsOf = (showTown: boolean, showChief: boolean) => [
   column.accessor("name", {
     header: "企业",
-    meta: { phone: "title", cut: true },
+    meta: { phone: "title", cut: true, sort: "name" },
     cell: ({ row: { original } }) => (
       <a href={`/enterprises/${original.id}`} data-row="">
         {original.name}
@@ -164,11 +173,15 @@ const columnsOf = (showTown: boolean, showChief: boolean) => [
     ),
   }),
   column.accessor("entity_kind", { header: "主体类型", cell: ({ getValue }) => labelOf(ENTITY_KIND, getValue()) }),
-  ...(showTown ? [column.accessor("town", { header: "镇街", meta: { soft: true } })] : []),
+  ...(showTown ? [column.accessor("town", { header: "镇街", meta: { soft: true, sort: "town" } })] : []),
   column.accessor("industry_code", {
     header: "行业",
-    meta: { cut: true, soft: true },
-    cell: ({ getValue }) => labelOf(INDUSTRY, getValue()),
+    meta: { soft: true },
+    cell: ({ getValue }) => (
+      <span className="block w-36 truncate" title={labelOf(INDUSTRY, getValue())}>
+        {labelOf(INDUSTRY, getValue())}
+      </span>
+    ),
   }),
   ...(showChief
     ? [
@@ -180,7 +193,7 @@ const columnsOf = (showTown: boolean, showChief: boolean) => [
         }),
       ]
     : []),
-  column.accessor("employees", { header: "职工", meta: { align: "end", unit: "人" } }),
+  column.accessor("employees", { header: "职工", meta: { align: "end", unit: "人", sort: "employees" } }),
   column.accessor("status", {
     header: "状态",
     meta: { phone: "end" },

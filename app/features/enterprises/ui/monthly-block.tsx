@@ -4,6 +4,7 @@ import { wanCell } from "#app/lib/money.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { TextArea, TextField } from "#app/ui/field.tsx";
 import { SectionTitle } from "#app/ui/page-head.tsx";
+import { Wide } from "#app/ui/wide.tsx";
 import type { Enterprise, MonthlyRow } from "../queries/record.server.ts";
 import { PostForm } from "./post-form.tsx";
 
@@ -30,7 +31,7 @@ export function Monthly({ enterprise, rows, today, may }: MonthlyProps) {
           <EmptyState>还没有月报。</EmptyState>
         </div>
       ) : (
-        <div className="wide relative">
+        <Wide className="relative">
           <table className="data-table mini">
             <caption className="sr-only">经营月报</caption>
             <thead>
@@ -80,7 +81,7 @@ export function Monthly({ enterprise, rows, today, may }: MonthlyProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </section>
   );

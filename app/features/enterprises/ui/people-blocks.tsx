@@ -74,7 +74,7 @@ export function People({ enterprise, contacts, founders, mayEdit }: PeopleProps)
                 <dd className="row">
                   <span className="grow">
                     {talent_id ? (
-                      <a className="link" href={`/talents/${talent_id}`}>
+                      <a className="link underline" href={`/talents/${talent_id}`}>
                         {name}
                       </a>
                     ) : (

@@ -20,6 +20,7 @@ export async function proposeDispatch(db: Db, actor: Actor, input: DispatchInput
   try {
     await inTransaction(db, async (trx) => {
       const [officer, town_id] = [await listedOfficer(trx, input.officer_id), await townOf(trx, actor, input.enterprise_id)];
+      if (input.project_id) await assertItsProject(trx, input.enterprise_id, input.project_id);
       await trx
         .insertInto("dispatch")
         .values({ ...input, id, town_id, user_id: officer.user_id })
@@ -185,6 +186,21 @@ async function townOf(trx: Transaction<Database>, actor: Actor, enterpriseId: st
   if (!enterprise) throw new AppError("not_found", "没有找到这家企业。可能已作废，或者不在您的管辖范围内。");
   if (enterprise.status === "deregistered") throw blamed("enterprise_id", "企业已注销，不再派驻。");
   return enterprise.town_id;
+}
+
+/** A dispatch serves an enterprise; the project it names is one of that enterprise's (domain E34). */
+async function assertItsProject(trx: Transaction<Database>, enterpriseId: string, projectId: string): Promise<void> {
+  const project = await trx
+    .selectFrom("project as p")
+    .innerJoin("enterprise as e", (join) =>
+      join.onRef("e.id", "=", "p.enterprise_id").onRef("e.town_id", "=", "p.landing_town_id"),
+    )
+    .select("p.id")
+    .where("p.id", "=", projectId)
+    .where("e.id", "=", enterpriseId)
+    .where("p.voided_at", "is", null)
+    .executeTakeFirst();
+  if (!project) throw blamed("project_id", "这个项目不是这家企业的，请重新选，或留空。");
 }
 
 const blamed = (field: string, message: string) => new AppError("invalid", message, { [field]: message });

@@ -29,6 +29,7 @@ export async function writeLog(
   try {
     await inTransaction(db, async (trx) => {
       const { enterprise_id, town_id } = await ownDispatch(trx, actor, dispatchId, input.occurred_on);
+      await assertItsTickets(trx, enterprise_id, input.ticket_ids);
       await trx
         .insertInto("officer_log")
         .values({ id, dispatch_id: dispatchId, enterprise_id, town_id, ...input })
@@ -52,7 +53,8 @@ export async function editLog(db: Db, actor: Actor, id: string, version: number,
   demand(actor, "officer_log:update");
   await inTransaction(db, async (trx) => {
     const log = await ownLog(trx, actor, id, version);
-    await ownDispatch(trx, actor, log.dispatch_id, input.occurred_on);
+    const { enterprise_id } = await ownDispatch(trx, actor, log.dispatch_id, input.occurred_on);
+    await assertItsTickets(trx, enterprise_id, input.ticket_ids);
     await trx
       .updateTable("officer_log")
       .set({ ...input, ...touched(actor) })
@@ -86,6 +88,21 @@ async function ownDispatch(trx: Transaction<Database>, actor: Actor, id: string,
     throw new AppError("invalid", message, { occurred_on: message });
   }
   return dispatch;
+}
+
+/** A log speaks of appeals of its own enterprise (domain E35). */
+async function assertItsTickets(trx: Transaction<Database>, enterpriseId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await trx
+    .selectFrom("ticket")
+    .select("id")
+    .where("id", "in", ids)
+    .where("enterprise_id", "=", enterpriseId)
+    .where("voided_at", "is", null)
+    .execute();
+  if (found.length === new Set(ids).size) return;
+  const message = "有诉求不是这家企业的，请重新选。";
+  throw new AppError("invalid", message, { ticket_ids: message });
 }
 
 async function ownLog(trx: Transaction<Database>, actor: Actor, id: string, version: number) {

@@ -65,7 +65,9 @@ export async function getDispatch(db: Db, actor: Actor, id: string) {
     .where("d.id", "=", id)
     .select(["d.id", "d.enterprise_id", "d.officer_id", "d.user_id", "d.town_id", "d.role", "d.from_on", "d.to_on", "d.status"])
     .select(["d.doc_no", "d.campaign_tags", "d.duties", "d.handover_note", "d.version", "d.created_by"])
+    .leftJoin("project as p", "p.id", "d.project_id")
     .select(["o.name", "o.unit", "o.duty", "o.phone_work", "e.name as enterprise", "r.name as town"])
+    .select(["d.project_id", "p.name as project"])
     .select([
       lastLogOn.as("last_log_on"),
       openTickets.as("open_tickets"),
@@ -108,6 +110,12 @@ export async function logsOf(db: Db, actor: Actor, dispatchId: string, most = 50
       "l.version",
       "l.created_by",
     ])
+    .select(
+      sql<
+        LogTicket[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'ticket_no', t.ticket_no, 'title', t.title) order by t.ticket_no)
+        from ticket t where t.id = any (l.ticket_ids)), '[]')`.as("tickets"),
+    )
     .orderBy("l.occurred_on", "desc")
     .orderBy("l.id", "desc")
     .limit(most)
@@ -132,6 +140,7 @@ export async function getOwnLog(db: Db, actor: Actor, id: string) {
       "l.quote",
       "l.quote_ok",
       "l.late_reason",
+      "l.ticket_ids",
       "l.version",
     ])
     .executeTakeFirst();
@@ -166,7 +175,21 @@ export async function handover(db: Db, actor: Actor, { enterprise_id }: Pick<Dis
 }
 export type Handover = Awaited<ReturnType<typeof handover>>;
 
-/** The enterprises and the officers that a nomination may choose from. */
+/** The appeals a log of this dispatch may name: those of its enterprise, the latest first. */
+export const ticketsForLog = (db: Db, { enterprise_id }: Pick<Dispatch, "enterprise_id">) =>
+  db
+    .selectFrom("ticket as t")
+    .where("t.enterprise_id", "=", enterprise_id)
+    .where("t.voided_at", "is", null)
+    .where("t.status", "<>", "rejected")
+    .select(["t.id", "t.ticket_no", "t.title"])
+    .orderBy("t.raised_on", "desc")
+    .orderBy("t.id", "desc")
+    .limit(20)
+    .execute();
+export type LogTicket = Awaited<ReturnType<typeof ticketsForLog>>[number];
+
+/** The enterprises, their projects and the officers that a nomination may choose from. */
 export async function nominationOptions(db: Db, actor: Actor) {
   let enterprises = db
     .selectFrom("enterprise as e")
@@ -190,7 +213,20 @@ export async function nominationOptions(db: Db, actor: Actor) {
       .orderBy("o.id")
       .execute(),
   ]);
-  return { enterprises: firms, officers };
+  const projects = await db
+    .selectFrom("project as p")
+    .where("p.voided_at", "is", null)
+    .$if(actor.town_id !== null, (query) => query.where("p.landing_town_id", "=", actor.town_id ?? ""))
+    .innerJoin("enterprise as e", (join) =>
+      join.onRef("e.id", "=", "p.enterprise_id").onRef("e.town_id", "=", "p.landing_town_id"),
+    )
+    .where("e.voided_at", "is", null)
+    .select(["p.id", "p.name", "p.enterprise_id", "e.name as enterprise"])
+    .orderBy("p.project_no", "desc")
+    .orderBy("p.id")
+    .limit(1000)
+    .execute();
+  return { enterprises: firms, officers, projects };
 }
 
 /** Accounts that may be nominated as officers. */

@@ -120,6 +120,7 @@ export const logForm = (today: string) =>
         .max(99, "最多99个。")
         .optional()
         .default(0),
+      ticket_ids: z.array(z.guid("请从名单里选诉求。")).max(20, "最多20件。").default([]),
       quote: text(300),
       quote_ok: tick(),
       late_reason: text(200),

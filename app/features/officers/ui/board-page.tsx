@@ -8,6 +8,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHead, SectionTitle } from "#app/ui/page-head.tsx";
 import { Light, Tag } from "#app/ui/state.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
+import { Wide } from "#app/ui/wide.tsx";
 import type { BoardRow, ChiefGap, DispatchBoard } from "../queries/board.server.ts";
 import { logLight, stateOn } from "../rules/dispatch.ts";
 import { DISPATCH_ROLE } from "../schema/dictionaries.ts";
@@ -113,7 +114,7 @@ function Coverage({ towns }: { towns: DispatchBoard["towns"] }) {
   return (
     <section className="mb-7">
       <SectionTitle>各镇街覆盖</SectionTitle>
-      <div className="wide">
+      <Wide>
         <table className="data-table mini">
           <caption className="sr-only">归根企业首席服务官覆盖</caption>
           <thead>
@@ -153,7 +154,7 @@ function Coverage({ towns }: { towns: DispatchBoard["towns"] }) {
             </tfoot>
           )}
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

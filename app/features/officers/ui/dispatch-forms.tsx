@@ -12,6 +12,7 @@ type ProposeFields = {
   id?: string;
   officer_id?: string;
   enterprise_id?: string;
+  project_id?: string;
   role?: string;
   from_on?: string;
   to_on?: string;
@@ -23,14 +24,18 @@ type ProposeProps = {
   start: ProposeFields;
   officers: readonly { id: string; name: string; unit: string; duty: string }[];
   enterprises: readonly { id: string; name: string; town: string }[];
+  /** Of all of them until one is chosen. */
+  projects: readonly { id: string; name: string; enterprise_id: string | null; enterprise: string }[];
   showTown: boolean;
   lastResult: LastResult;
   cancelHref: string;
 };
 
 /** A dispatch proposed: who, where, as what, from when. */
-export function ProposeForm({ start, officers, enterprises, showTown, lastResult, cancelHref }: ProposeProps) {
+export function ProposeForm({ start, officers, enterprises, projects, showTown, lastResult, cancelHref }: ProposeProps) {
   const [form, fields] = useForm<ProposeFields>({ id: "propose", lastResult, defaultValue: start });
+  const chosen = fields.enterprise_id.value;
+  const itsProjects = chosen ? projects.filter(({ enterprise_id }) => enterprise_id === chosen) : projects;
   return (
     <PostForm form={form} submit="提名" cancelHref={cancelHref}>
       <input type="hidden" name="id" value={start.id} />
@@ -41,6 +46,18 @@ export function ProposeForm({ start, officers, enterprises, showTown, lastResult
         blank="请选"
         options={enterprises.map(({ id, name, town }) => ({ value: id, label: showTown ? `${name}（${town}）` : name }))}
       />
+      {itsProjects.length > 0 && (
+        <SelectField
+          field={fields.project_id}
+          label="项目"
+          blank="不限于一个项目"
+          options={itsProjects.map(({ id, name, enterprise }) => ({
+            value: id,
+            label: chosen ? name : `${name}（${enterprise}）`,
+          }))}
+          hint="专为一个项目派的才选"
+        />
+      )}
       <SelectField
         field={fields.officer_id}
         label="服务官"

@@ -21,7 +21,7 @@ type DispatchPageProps = {
   rhythm: number;
   today: string;
   userId: string;
-  may: { log: boolean; seeLogs: boolean; seeEnterprise: boolean; seeOfficer: boolean };
+  may: { log: boolean; seeLogs: boolean; seeEnterprise: boolean; seeOfficer: boolean; seeProject: boolean };
 };
 
 /** A dispatch: who serves whom on which paper, and what was done there. */
@@ -33,6 +33,20 @@ export function DispatchPage(props: DispatchPageProps) {
     { label: "提名", value: d.proposer },
     ...(d.approver ? [{ label: "审定", value: d.approver }] : []),
     ...(d.campaign_tags.length > 0 ? [{ label: "关联行动", value: d.campaign_tags.join("、") }] : []),
+    ...(d.project
+      ? [
+          {
+            label: "项目",
+            value: may.seeProject ? (
+              <a className="link" href={`/projects/${d.project_id}`}>
+                {d.project}
+              </a>
+            ) : (
+              d.project
+            ),
+          },
+        ]
+      : []),
     ...(d.duties ? [{ label: "服务内容", value: d.duties }] : []),
     ...(d.handover_note ? [{ label: "交接说明", value: <span className="whitespace-pre-line">{d.handover_note}</span> }] : []),
   ];
@@ -47,7 +61,7 @@ export function DispatchPage(props: DispatchPageProps) {
           <>
             {`${labelOf(DISPATCH_ROLE, d.role)}，派驻到`}
             {may.seeEnterprise ? (
-              <a className="link" href={`/enterprises/${d.enterprise_id}`}>
+              <a className="link underline" href={`/enterprises/${d.enterprise_id}`}>
                 {d.enterprise}
               </a>
             ) : (
@@ -91,6 +105,11 @@ export function DispatchPage(props: DispatchPageProps) {
                 text: (
                   <>
                     <span className="whitespace-pre-line">{log.content}</span>
+                    {log.tickets.map(({ id, ticket_no, title }) => (
+                      <a key={id} className="link small block" href={`/tickets/${id}`}>
+                        {`${title}（${ticket_no}）`}
+                      </a>
+                    ))}
                     {log.quote && <q className="soft mt-1 block">{log.quote}</q>}
                   </>
                 ),

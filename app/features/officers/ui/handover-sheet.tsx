@@ -17,56 +17,64 @@ export function HandoverSheet({ dispatch: d, handover: { tickets, contacts }, lo
         {d.doc_no && `派驻文号：${d.doc_no}。`}
       </p>
       {d.handover_note && <p className="whitespace-pre-line">{`交接说明：${d.handover_note}`}</p>}
-      <SectionTitle ruled count={`${tickets.length}件`}>
-        没有办结的诉求
-      </SectionTitle>
-      {tickets.length === 0 ? (
-        <p className="soft py-2">没有。</p>
-      ) : (
-        <table className="data-table report">
-          <caption className="sr-only">没有办结的诉求</caption>
-          <thead>
-            <tr>
-              {["编号", "诉求", "提出", "时限", "责任单位"].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {tickets.map((ticket) => (
-              <tr key={ticket.id}>
-                <td className="nums">{ticket.ticket_no}</td>
-                <td>{ticket.title}</td>
-                <td className="nums">{ticket.raised_on}</td>
-                <td className="nums">{ticket.due_on ?? "—"}</td>
-                <td>{ticket.owner_unit ?? "—"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <SectionTitle ruled>企业联系人</SectionTitle>
-      <ul>
-        {contacts.map(({ id, name, duty, phone }) => (
-          <li key={id} className="border-b border-rule py-1.5">
-            {`${name}（${duty}）　`}
-            <span className="nums">{phone}</span>
-          </li>
-        ))}
-        {contacts.length === 0 && <li className="soft py-2">没有登记。</li>}
-      </ul>
-      <SectionTitle ruled>最近的服务</SectionTitle>
-      <ul>
-        {logs.map((log) => (
-          <li key={log.id} className="border-b border-rule py-1.5">
-            <span className="nums">{log.occurred_on}</span>
-            {`　${labelOf(LOG_MODE, log.mode)}　${log.content}`}
-          </li>
-        ))}
-        {logs.length === 0 && <li className="soft py-2">没有日志。</li>}
-      </ul>
+      <section className="mt-6">
+        <SectionTitle ruled count={`${tickets.length}件`}>
+          没有办结的诉求
+        </SectionTitle>
+        {tickets.length === 0 ? (
+          <p className="soft py-2">没有。</p>
+        ) : (
+          <div className="wide">
+            <table className="data-table report">
+              <caption className="sr-only">没有办结的诉求</caption>
+              <thead>
+                <tr>
+                  {["编号", "诉求", "提出", "时限", "责任单位"].map((head) => (
+                    <th key={head} scope="col">
+                      {head}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {tickets.map((ticket) => (
+                  <tr key={ticket.id}>
+                    <td className="nums">{ticket.ticket_no}</td>
+                    <td className="whitespace-normal!">{ticket.title}</td>
+                    <td className="nums">{ticket.raised_on}</td>
+                    <td className="nums">{ticket.due_on ?? "—"}</td>
+                    <td>{ticket.owner_unit ?? "—"}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </section>
+      <section className="mt-6">
+        <SectionTitle ruled>企业联系人</SectionTitle>
+        <ul>
+          {contacts.map(({ id, name, duty, phone }) => (
+            <li key={id} className="border-b border-rule py-1.5">
+              {`${name}（${duty}）　`}
+              <span className="nums">{phone}</span>
+            </li>
+          ))}
+          {contacts.length === 0 && <li className="soft py-2">没有登记。</li>}
+        </ul>
+      </section>
+      <section className="mt-6">
+        <SectionTitle ruled>最近的服务</SectionTitle>
+        <ul>
+          {logs.map((log) => (
+            <li key={log.id} className="border-b border-rule py-1.5">
+              <span className="nums">{log.occurred_on}</span>
+              {`　${labelOf(LOG_MODE, log.mode)}　${log.content}`}
+            </li>
+          ))}
+          {logs.length === 0 && <li className="soft py-2">没有日志。</li>}
+        </ul>
+      </section>
       <PrintSign items={["交出人：", "接手人：", "监交人：", "日期：　　年　　月　　日"]} />
     </Report>
   );

@@ -4,6 +4,7 @@ import { addDays } from "#app/lib/dates.ts";
 import { CheckboxField, ChoiceGroup } from "#app/ui/choice.tsx";
 import { DateField, TextArea, TextField } from "#app/ui/field.tsx";
 import { FileField } from "#app/ui/file-field.tsx";
+import type { LogTicket } from "../queries/records.server.ts";
 import { LOG_MODE } from "../schema/dictionaries.ts";
 import { PostForm } from "./post-form.tsx";
 
@@ -14,6 +15,7 @@ type LogFields = {
   mode?: string;
   content?: string;
   problems_found?: number;
+  ticket_ids?: string[];
   quote?: string | null;
   quote_ok?: boolean;
   late_reason?: string | null;
@@ -21,6 +23,7 @@ type LogFields = {
 
 type LogFormProps = {
   start: LogFields;
+  tickets: readonly LogTicket[];
   today: string;
   isNew: boolean;
   lastResult: SubmissionResult<string[]> | undefined;
@@ -28,7 +31,7 @@ type LogFormProps = {
 };
 
 /** A service log, on the phone in the yard: what was done, what was found, what they said. */
-export function LogForm({ start, today, isNew, lastResult, cancelHref }: LogFormProps) {
+export function LogForm({ start, tickets, today, isNew, lastResult, cancelHref }: LogFormProps) {
   const [form, fields] = useForm<LogFields>({ id: "log", lastResult, defaultValue: start });
   const isLate = typeof fields.occurred_on.value === "string" && fields.occurred_on.value < addDays(today, -90);
   return (
@@ -53,6 +56,14 @@ export function LogForm({ start, today, isNew, lastResult, cancelHref }: LogForm
         after={<span className="small muted shrink-0">个</span>}
         hint="要部门办的，另登记诉求"
       />
+      {tickets.length > 0 && (
+        <ChoiceGroup
+          field={fields.ticket_ids}
+          label="关联诉求"
+          multiple
+          options={tickets.map(({ id, ticket_no, title }) => ({ value: id, label: `${title}（${ticket_no}）` }))}
+        />
+      )}
       <TextArea field={fields.quote} label="企业原话" rows={2} />
       <CheckboxField field={fields.quote_ok} label="企业同意引用" hint="同意的才能写进简报" />
       {isNew && <FileField {...fileField("photo")} />}

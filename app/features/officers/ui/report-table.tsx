@@ -1,5 +1,6 @@
 import { labelOf } from "#app/lib/dictionary.ts";
 import { percent, percentText } from "#app/lib/money.ts";
+import { Wide } from "#app/ui/wide.tsx";
 import type { PublicOfficer, ReportRow } from "../queries/board.server.ts";
 import { DISPATCH_ROLE } from "../schema/dictionaries.ts";
 
@@ -22,7 +23,7 @@ const INTERNAL = [
 export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
   const total = (pick: (row: ReportRow) => number) => rows.reduce((sum, row) => sum + pick(row), 0);
   return (
-    <div className="wide">
+    <Wide className="relative overflow-x-auto print:overflow-visible">
       <table className="data-table report tall">
         <caption className="sr-only">红色服务官一览表</caption>
         <thead>
@@ -69,7 +70,7 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
           </tr>
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -4,15 +4,18 @@ import type { Database, Db } from "#db/database.ts";
 import { agreedOn, type InvestChange } from "../rules/money.ts";
 import { counts, type StageEvent, stateOf } from "../rules/stage.ts";
 import type { ProjStage } from "../schema/dictionaries.ts";
+import type { Priced } from "../schema/input.ts";
 import type { HeldProject } from "./lock.server.ts";
 
-export type HeldEvent = StageEvent & { sign_kind: string | null; agreed_invest_fen: number | null; skip_reason: string | null };
+export type HeldEvent = StageEvent & Priced & { sign_kind: string | null; skip_reason: string | null };
 
 /** Everything entered for a project and not withdrawn. */
 export async function eventsOf(db: Db, projectId: string): Promise<HeldEvent[]> {
   const rows = await db
     .selectFrom("project_stage_event")
-    .select(["id", "stage", "occurred_on", "resumes", "verified_at", "sign_kind", "agreed_invest_fen", "skip_reason"])
+    .select(["id", "stage", "occurred_on", "resumes", "verified_at", "sign_kind", "skip_reason"])
+    .select(["agreed_invest_fen", "currency", "foreign_amount_cents", "fx_on"])
+    .select(sql<string | null>`fx_rate::text`.as("fx_rate"))
     .where("project_id", "=", projectId)
     .where("voided_at", "is", null)
     .orderBy("occurred_on")
@@ -43,11 +46,6 @@ export async function derive(trx: Transaction<Database>, actor: Actor, project: 
   const { stage, signed_on, reg_on, start_on, prod_on, full_on } = stateOf(events);
   const signing = signingOf(events);
   const agreed = signing?.agreed_invest_fen && agreedOn(signing.agreed_invest_fen, await changesOf(trx, project.id), actor.today);
-  // An amount other than the one that was reckoned from a foreign currency is the yuan of the agreement.
-  const priced =
-    agreed && agreed !== project.agreed_invest_fen
-      ? { agreed_invest_fen: agreed, currency: "CNY", foreign_amount_cents: null, fx_rate: null, fx_on: null }
-      : {};
   await trx
     .updateTable("project")
     .set({
@@ -58,7 +56,7 @@ export async function derive(trx: Transaction<Database>, actor: Actor, project: 
       prod_on,
       full_on,
       ...(signing ? { sign_kind: signing.sign_kind } : {}),
-      ...priced,
+      ...(signing && agreed ? priceNow(signing, agreed) : {}),
       // What is agreed later may be less than what was planned to be built of it.
       ...(agreed && (project.fixed_invest_fen ?? 0) > agreed ? { fixed_invest_fen: null } : {}),
       updated_at: sql`ctx_now()`,
@@ -67,3 +65,17 @@ export async function derive(trx: Transaction<Database>, actor: Actor, project: 
     .where("id", "=", project.id)
     .execute();
 }
+
+/** The agreed amount in the currency of the agreement; what was changed since is yuan (domain E40, E44). */
+const priceNow = (signing: HeldEvent, agreed: number): Priced =>
+  agreed === signing.agreed_invest_fen
+    ? priceOf(signing)
+    : { agreed_invest_fen: agreed, currency: "CNY", foreign_amount_cents: null, fx_rate: null, fx_on: null };
+
+export const priceOf = ({ agreed_invest_fen, currency, foreign_amount_cents, fx_rate, fx_on }: Priced): Priced => ({
+  agreed_invest_fen,
+  currency,
+  foreign_amount_cents,
+  fx_rate,
+  fx_on,
+});

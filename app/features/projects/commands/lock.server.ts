@@ -13,7 +13,9 @@ export async function holdProject(trx: Transaction<Database>, actor: Actor, id: 
   let query = trx
     .selectFrom("project")
     .select(["id", "version", "voided_at", "project_no", "kind", "is_guigen", "stage", "landing_town_id", "enterprise_id"])
-    .select(["agreed_invest_fen", "fixed_invest_fen", "invest_confirmed", "signed_on", "currency", "sign_kind"])
+    .select(["agreed_invest_fen", "fixed_invest_fen", "invest_confirmed", "signed_on", "sign_kind"])
+    .select(["currency", "foreign_amount_cents", "fx_on"])
+    .select(sql<string | null>`fx_rate::text`.as("fx_rate"))
     .select(
       sql<boolean>`coalesce((select r.kind = 'directly_under' from region r where r.id = landing_town_id), false)`.as(
         "is_directly_under",

@@ -10,13 +10,11 @@ import { inTransaction } from "#db/transaction.ts";
 import { eventProblems } from "../rules/evidence.ts";
 import type { NewProject, ProgressInput, ProjectInput } from "../schema/input.ts";
 import { guardAmount } from "./amount-guard.server.ts";
-import { derive, eventsOf, signingOf } from "./derive.server.ts";
+import { derive, eventsOf, priceOf, signingOf } from "./derive.server.ts";
+import { BY_HAND, type Entry, sourceOf } from "./entry.ts";
 import { changedBy, childOf, type HeldProject, holdProject, projectLimits, refuse, withdrawnBy } from "./lock.server.ts";
 import { writeTalents } from "./people.server.ts";
 import { assertDistinct, columnsOf, placeOf, reachableOwner } from "./project-checks.server.ts";
-
-export type Entry = { source: "manual" | "import"; batchId: string | null };
-const BY_HAND: Entry = { source: "manual", batchId: null };
 
 /**
  * Files a project as 线索 or 在谈, with the people behind it (domain E40). The form brings the `id`, so a second click finds the first.
@@ -46,7 +44,7 @@ export async function createProject(
 }
 
 async function fileProject(trx: Transaction<Database>, actor: Actor, input: NewProject, id: string, entry: Entry): Promise<void> {
-  const { stage, occurred_on, late_reason, evidence_text, talents, is_amount_confirmed, is_distinct } = input;
+  const { stage, occurred_on, late_reason, evidence_text, remark = null, talents, is_amount_confirmed, is_distinct } = input;
   const limits = await projectLimits(trx);
   const [problem] = eventProblems(
     { ...NO_PROOF, stage, occurred_on, late_reason, evidence_text },
@@ -63,7 +61,7 @@ async function fileProject(trx: Transaction<Database>, actor: Actor, input: NewP
   if (input.is_guigen && talents.length === 0) refuse("talents", "归根项目至少要有一位牵线人才。");
   const place = await placeOf(trx, actor, input);
   if (!is_distinct) await assertDistinct(trx, input, id);
-  if (input.agreed_invest_fen)
+  if (input.agreed_invest_fen && entry.source === "manual")
     await guardAmount(trx, actor, limits, {
       amount_fen: input.agreed_invest_fen,
       isConfirmed: is_amount_confirmed,
@@ -76,8 +74,7 @@ async function fileProject(trx: Transaction<Database>, actor: Actor, input: NewP
     project_no: sql<string>`'XM-' || ${actor.today.slice(0, 4)} || '-' || to_char(next_number('project', ${actor.today.slice(0, 4)}), 'FM99999000')`,
     owner_user_id: await reachableOwner(trx, actor, input.owner_user_id),
     invest_confirmed: is_amount_confirmed,
-    source: entry.source,
-    import_batch_id: entry.batchId,
+    ...sourceOf(entry),
   };
   await trx.insertInto("project").values(row).execute();
   const project = await holdProject(trx, actor, id);
@@ -94,8 +91,8 @@ async function fileProject(trx: Transaction<Database>, actor: Actor, input: NewP
         occurred_on,
         late_reason,
         evidence_text,
-        source: entry.source,
-        import_batch_id: entry.batchId,
+        remark: reached === stage ? remark : null,
+        ...sourceOf(entry),
       })
       .execute();
   await derive(trx, actor, project);
@@ -154,6 +151,7 @@ export async function editProject(db: Db, actor: Actor, projectId: string, versi
         ...place,
         ...owner,
         sign_kind: signing ? signing.sign_kind : sign_kind,
+        ...(signing ? priceOf(project) : {}),
         invest_confirmed: isNewAmount ? is_amount_confirmed : project.invest_confirmed,
         version: version + 1,
         ...changedBy(actor),

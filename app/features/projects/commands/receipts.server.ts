@@ -10,6 +10,7 @@ import type { Database, Db } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { exceedsAgreed } from "../rules/money.ts";
 import type { ReceiptInput } from "../schema/input.ts";
+import { BY_HAND, type Entry, sourceOf } from "./entry.ts";
 import { assertOtherHand, changedBy, childOf, holdProject, projectLimits, refuse, withdrawnBy } from "./lock.server.ts";
 
 const MORE_THAN_AGREED = "到位资金合计已超过协议总投资的120%，请核对金额；情况属实的不用改。";
@@ -25,6 +26,7 @@ export async function recordReceipt(
   input: ReceiptInput,
   files: readonly CheckedFile[] = [],
   id: string = uuidv7(),
+  entry: Entry = BY_HAND,
 ): Promise<{ id: string; warning: string | null }> {
   demand(actor, "investment:create");
   return inTransaction(db, async (trx) => {
@@ -35,7 +37,7 @@ export async function recordReceipt(
       if (files.length === 0 && !input.evidence_text) refuse("evidence_text", "请上传佐证，或者写明凭证号和存放的地方。");
       await trx
         .insertInto("investment_receipt")
-        .values({ ...input, id, ...childOf(project) })
+        .values({ ...input, id, ...childOf(project), ...sourceOf(entry) })
         .execute();
       if (files.length > 0)
         await storeAttachments(trx, { type: "investment_receipt", id, town_id: project.landing_town_id, privacy: "I" }, files);

@@ -14,6 +14,8 @@ import type { ProjStage } from "../schema/dictionaries.ts";
 import type { StageInput } from "../schema/input.ts";
 import { guardAmount } from "./amount-guard.server.ts";
 import { derive, eventsOf } from "./derive.server.ts";
+import { enterSigned } from "./enter-signed.server.ts";
+import { BY_HAND, type Entry, sourceOf } from "./entry.ts";
 import {
   assertOtherHand,
   changedBy,
@@ -27,7 +29,8 @@ import {
 
 /**
  * Records what happened to a project, with what proves it (domain E41, §3.2). It counts from verification by another person; 线索, 在谈 and
- * 注册 count at once. The form brings the `id`, so a second click finds the first. Throws `invalid` naming the field.
+ * 注册 count at once. The form brings the `id`, so a second click finds the first. What a ledger tells is proven by the ledger until the
+ * verifier asks for more. Throws `invalid` naming the field.
  */
 export async function recordStage(
   db: Db,
@@ -36,6 +39,7 @@ export async function recordStage(
   input: StageInput,
   files: readonly CheckedFile[] = [],
   id: string = uuidv7(),
+  entry: Entry = BY_HAND,
 ): Promise<{ id: string; waits: boolean }> {
   demand(actor, "project:update");
   await inTransaction(db, async (trx) => {
@@ -43,12 +47,18 @@ export async function recordStage(
     if (!mayRecord(actor.role, input.stage, project.is_directly_under))
       throw new AppError("forbidden", "这个阶段不由您的岗位登记，请交站长登记。");
     if (await isThere(trx, id, projectId)) return;
-    await checkStage(trx, actor, project, input, files.length);
-    const { agreed_invest_fen, sign_kind, is_amount_confirmed, ...told } = input;
+    await checkStage(trx, actor, project, input, { file_count: files.length, entry });
+    const { agreed_invest_fen, sign_kind, is_amount_confirmed, foreign = {}, ...told } = input;
     const signs = input.stage === "SIGN" && !input.resumes;
     await trx
       .insertInto("project_stage_event")
-      .values({ ...told, id, ...childOf(project), ...(signs ? { sign_kind, agreed_invest_fen } : {}) })
+      .values({
+        ...told,
+        id,
+        ...childOf(project),
+        ...(signs ? { sign_kind, agreed_invest_fen, ...foreign } : {}),
+        ...sourceOf(entry),
+      })
       .execute();
     if (files.length > 0)
       await storeAttachments(trx, { type: "project_stage_event", id, town_id: project.landing_town_id, privacy: "I" }, files);
@@ -64,12 +74,18 @@ export async function recordStage(
 }
 
 /** By itself, among everything entered, and as an amount. */
-async function checkStage(trx: Transaction<Database>, actor: Actor, project: HeldProject, input: StageInput, file_count: number) {
+async function checkStage(
+  trx: Transaction<Database>,
+  actor: Actor,
+  project: HeldProject,
+  input: StageInput,
+  { file_count, entry }: { file_count: number; entry: Entry },
+) {
   const events = await eventsOf(trx, project.id);
   const limits = await projectLimits(trx);
   const outOfPlace = orderProblem(events, input);
   if (outOfPlace) refuse(outOfPlace.field, outOfPlace.message);
-  const [problem] = eventProblems(input, {
+  const problems = eventProblems(input, {
     today: actor.today,
     lateDays: limits.lateDays,
     kind: project.kind,
@@ -77,8 +93,9 @@ async function checkStage(trx: Transaction<Database>, actor: Actor, project: Hel
     has_started: events.some(({ stage, resumes }) => stage === "START" && !resumes),
     file_count,
   });
+  const problem = problems.find(({ field }) => entry.source === "manual" || field !== "evidence_kinds");
   if (problem) refuse(problem.field, problem.message);
-  if (input.stage === "SIGN" && !input.resumes && input.agreed_invest_fen)
+  if (entry.source === "manual" && input.stage === "SIGN" && !input.resumes && input.agreed_invest_fen)
     await guardAmount(trx, actor, limits, {
       amount_fen: input.agreed_invest_fen,
       isConfirmed:
@@ -112,6 +129,7 @@ export async function verifyStage(db: Db, actor: Actor, eventId: string): Promis
       .where("id", "=", eventId)
       .execute();
     await derive(trx, actor, project);
+    if (event.stage === "SIGN" && !event.resumes) await enterSigned(trx, actor, project, event.occurred_on);
   });
 }
 

@@ -1,9 +1,10 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
+import { codesOf } from "#app/lib/dictionary.ts";
 import type { Db } from "#db/database.ts";
 import { isProgressStale, type StallLimits, stallOf } from "../rules/stall.ts";
-import type { ProjStage } from "../schema/dictionaries.ts";
-import type { ProjectFilters } from "../schema/filters.ts";
+import { PROJ_STAGE, type ProjStage } from "../schema/dictionaries.ts";
+import { directionOf, type ProjectFilters, type ProjectSort } from "../schema/filters.ts";
 import {
   matchingProjects,
   overdueCount,
@@ -58,14 +59,33 @@ export const withLights = <T extends Raw>(row: T, today: string, limits: StallLi
 });
 export type ProjectRow = ReturnType<typeof withLights<Raw>>;
 
-/** One page of the list, newest number first, with the count and the sum of the whole match. */
+/** What the list is sorted by; a project without a value stands at the end, whichever way the list reads. */
+function sortKey(sort: ProjectSort, direction: "asc" | "desc") {
+  const last = sql.raw(direction === "asc" ? "'infinity'" : "'-infinity'");
+  return (table: "p" | "c"): RawBuilder<unknown> => {
+    const column = sql.ref(`${table}.${sort}`);
+    if (sort === "signed_on") return sql`coalesce(${column}, ${last}::date)`;
+    if (sort === "agreed_invest_fen") return sql`coalesce(${column}::numeric, ${last}::numeric)`;
+    return sort === "stage" ? sql`array_position(${codesOf(PROJ_STAGE)}::text[], ${column})` : column;
+  };
+}
+
+/** What follows the last project of the page before; that one is looked up, so the address carries its number alone. */
+const beyond = (key: ReturnType<typeof sortKey>, direction: "asc" | "desc", after: string) =>
+  sql<boolean>`(${key("p")}, p.project_no) ${sql.raw(direction === "asc" ? ">" : "<")}
+    (select ${key("c")}, c.project_no from project c where c.project_no = ${after})`;
+
+/** One page of the list, with the count and the sum of the whole match. */
 export async function listProjects(db: Db, actor: Actor, filters: ProjectFilters) {
   const limits = await stallLimits(db);
   const matching = matchingProjects(db, actor, filters, limits);
-  const page = filters.after ? matching.where("p.project_no", "<", filters.after) : matching;
+  const direction = directionOf(filters);
+  const key = sortKey(filters.sort, direction);
+  const page = filters.after ? matching.where(beyond(key, direction, filters.after)) : matching;
   const [found, totals, any] = await Promise.all([
     projectRows(page, actor)
-      .orderBy("p.project_no", "desc")
+      .orderBy(key("p"), direction)
+      .orderBy("p.project_no", direction)
       .orderBy("p.id")
       .limit(PAGE_SIZE + 1)
       .execute(),

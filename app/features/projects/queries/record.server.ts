@@ -171,7 +171,11 @@ async function eventsFor(db: Db, actor: Actor, projectId: string) {
       "e.late_reason",
       "e.sign_kind",
       "e.agreed_invest_fen",
+      "e.currency",
+      "e.foreign_amount_cents",
+      "e.fx_on",
     ])
+    .select(sql<string | null>`e.fx_rate::text`.as("fx_rate"))
     .select(["e.recorder_id", "e.verified_at", "e.voided_at", "e.void_reason", "e.refused_reason", "e.recorded_at"])
     .select(sql<ProjStage>`e.stage`.as("stage"))
     .select([workText(actor, "e.evidence_text").as("evidence_text"), workText(actor, "e.remark").as("remark")])

@@ -4,6 +4,6 @@ import type { ProjectFilters } from "./filters.ts";
 export function projectsHref(filters: ProjectFilters, patch: Partial<ProjectFilters> = {}, path = "/projects"): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries({ ...filters, after: undefined, ...patch }))
-    for (const item of [value].flat()) if (item) params.append(key, item);
+    for (const item of [value].flat()) if (item && !(key === "sort" && item === "project_no")) params.append(key, item);
   return params.size > 0 ? `${path}?${params}` : path;
 }

@@ -55,6 +55,8 @@ export type NewProject = ProjectInput & {
   occurred_on: string;
   late_reason: string | null;
   evidence_text: string | null;
+  /** What a ledger says besides. */
+  remark?: string | null;
   talents: ProjectTalentInput[];
 };
 
@@ -78,6 +80,8 @@ export type StageInput = {
   skip_reason: string | null;
   sign_kind: string | null;
   agreed_invest_fen: number | null;
+  /** Of an agreement in a foreign currency: what it says, worth `agreed_invest_fen`. */
+  foreign?: Omit<Priced, "agreed_invest_fen">;
   is_amount_confirmed: boolean;
   remark: string | null;
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { INDUSTRY_PATTERN } from "#app/features/talents/schema/dictionaries/index.ts";
 import {
-  blame,
+  type blame,
   code,
   day,
   requiredCode,
@@ -13,11 +13,11 @@ import {
   version,
   words,
 } from "#app/features/talents/schema/fields.ts";
-import { codesOf, isCode } from "#app/lib/dictionary.ts";
-import { atRate } from "../rules/money.ts";
-import { CURRENCY, FUND_SOURCE, PROJ_KIND, PROJECT_TALENT_ROLE, SHARE_PURPOSE, SIGN_KIND, STALL_CAUSE } from "./dictionaries.ts";
-import { decimal, percentage, readMoney, wan, whole } from "./fields.ts";
-import type { NewProject, Priced, ProjectInput } from "./input.ts";
+import { codesOf } from "#app/lib/dictionary.ts";
+import { FUND_SOURCE, PROJ_KIND, PROJECT_TALENT_ROLE, SHARE_PURPOSE, SIGN_KIND, STALL_CAUSE } from "./dictionaries.ts";
+import { decimal, percentage, wan, whole } from "./fields.ts";
+import type { NewProject, ProjectInput } from "./input.ts";
+import { pricedFields, pricedOf } from "./priced.ts";
 
 const fields = {
   name: requiredText("请填项目名称。", 100).refine((value) => [...value].length >= 2, "项目名称至少2个字。"),
@@ -35,14 +35,7 @@ const fields = {
   referral_town_id: uuid(),
   industry_code: z.string({ error: "请选行业。" }).regex(INDUSTRY_PATTERN, "请从选项里选行业。"),
   content: requiredText("请填建设内容与规模。", 2000),
-  agreed_invest: z.string().trim().max(40, "最多40个字。").optional(),
-  fx_rate: z
-    .string()
-    .trim()
-    .regex(/^\d{1,5}(\.\d{1,6})?$/, "汇率写成 6.8717 的样子，最多六位小数。")
-    .optional()
-    .transform((value) => value ?? null),
-  fx_on: day(),
+  ...pricedFields,
   fixed_invest_fen: wan(),
   fund_source: code(FUND_SOURCE),
   est_output_fen: wan(),
@@ -66,25 +59,6 @@ type Blamed = Parameters<typeof blame>[0];
 
 function projectOf({ agreed_invest, fx_rate, fx_on, ...typed }: Typed, ctx: Blamed): ProjectInput {
   return { ...typed, ...pricedOf({ agreed_invest, fx_rate, fx_on }, ctx) };
-}
-
-const IN_YUAN: Priced = { agreed_invest_fen: null, currency: "CNY", foreign_amount_cents: null, fx_rate: null, fx_on: null };
-
-/** 总投资 with its currency: 5.2亿, 52000, 100万美元 with the rate of a day. */
-function pricedOf(
-  typed: { agreed_invest: string | undefined; fx_rate: string | null; fx_on: string | null },
-  ctx: Blamed,
-): Priced {
-  const { money, error } = readMoney(typed.agreed_invest);
-  if (error) blame(ctx, "agreed_invest", error);
-  if (money?.fen === 0) blame(ctx, "agreed_invest", "总投资应大于0；还不清楚的请留空。");
-  if (error || !money?.foreign) return { ...IN_YUAN, agreed_invest_fen: money?.fen ?? null };
-  const { currency, hundredths } = money.foreign;
-  if (!isCode(CURRENCY, currency)) blame(ctx, "agreed_invest", "这种货币请先折成人民币。");
-  if (!typed.fx_rate || Number(typed.fx_rate) === 0) blame(ctx, "fx_rate", "外币请填汇率。");
-  if (!typed.fx_on) blame(ctx, "fx_on", "请填是哪一天的汇率。");
-  const agreed_invest_fen = atRate(hundredths, typed.fx_rate ?? "0");
-  return { agreed_invest_fen, currency, foreign_amount_cents: hundredths, fx_rate: typed.fx_rate, fx_on: typed.fx_on };
 }
 
 /** One person of a project. Names are `talents[0].talent_id` …; empty lines are left out. */

@@ -10,12 +10,13 @@ import {
   words,
 } from "#app/features/talents/schema/fields.ts";
 import { PROJ_STAGE, RECEIPT_EVIDENCE, RECEIPT_KIND, SIGN_KIND, STAGE_EVIDENCE } from "./dictionaries.ts";
-import { requiredWan, several, wan } from "./fields.ts";
+import { requiredWan, several } from "./fields.ts";
 import type { StageInput } from "./input.ts";
+import { pricedFields, pricedOf } from "./priced.ts";
 
 const id = z.uuidv7("页面已过期，请重新打开。");
 
-/** One stage event; the page brings the id, so that a second click finds the first. `agreed_invest` is in 万元 unless it says more. */
+/** One stage event; the page brings the id, so that a second click finds the first. `agreed_invest` is in 万元 unless it says more; “100万美元” goes with the rate of a day. */
 export const stageForm = z
   .object({
     id,
@@ -27,14 +28,14 @@ export const stageForm = z
     evidence_text: text(500),
     skip_reason: text(200),
     sign_kind: code(SIGN_KIND),
-    agreed_invest: wan(),
+    ...pricedFields,
     is_amount_confirmed: tick(),
     remark: text(500),
   })
-  .transform(({ id, agreed_invest, ...input }): { id: string; input: StageInput } => ({
-    id,
-    input: { ...input, agreed_invest_fen: agreed_invest },
-  }));
+  .transform(({ id, agreed_invest, fx_rate, fx_on, ...input }, ctx): { id: string; input: StageInput } => {
+    const { agreed_invest_fen, ...price } = pricedOf({ agreed_invest, fx_rate, fx_on }, ctx);
+    return { id, input: { ...input, agreed_invest_fen, ...(price.foreign_amount_cents === null ? {} : { foreign: price }) } };
+  });
 
 export const receiptForm = z
   .object({

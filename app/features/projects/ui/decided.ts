@@ -3,7 +3,7 @@ import { moneyText } from "#app/lib/money.ts";
 import type { ProjectRecord } from "../queries/record.server.ts";
 import type { DecidedKind, WithdrawnKind } from "../schema/decisions.ts";
 import { RECEIPT_EVIDENCE, RECEIPT_KIND, SIGN_KIND, STAGE_EVIDENCE } from "../schema/dictionaries.ts";
-import { stepWord } from "./words.tsx";
+import { agreementText, isPriced, stepWord } from "./words.tsx";
 
 type Fact = { label: string; value: string };
 export type Decided = { title: string; by: string | null; isOpen: boolean; mayDecide: boolean; facts: Fact[]; ownerId: string };
@@ -36,7 +36,7 @@ function stageOf({ events }: ProjectRecord, id: string): Decided | null {
     facts: given([
       ["发生日期", event.occurred_on],
       ["签约类型", event.sign_kind && words(SIGN_KIND, [event.sign_kind])],
-      ["协议总投资", event.agreed_invest_fen !== null && moneyText(event.agreed_invest_fen)],
+      ["协议总投资", isPriced(event) && agreementText(event)],
       ["佐证", words(STAGE_EVIDENCE, event.evidence_kinds)],
       ["文号、情况", event.evidence_text],
       ["免开工原因", event.skip_reason],

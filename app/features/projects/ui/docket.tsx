@@ -6,6 +6,7 @@ import type { StalledDocket } from "../queries/stalled.server.ts";
 import { STALL_CAUSE, STALL_KIND } from "../schema/dictionaries.ts";
 import { amountText } from "./words.tsx";
 
+type Row = StalledDocket["groups"][number]["rows"][number];
 type Props = { docket: StalledDocket; unit: string; today: string };
 
 /** Projects that do not move, by why, the longest first: a sheet for the meeting. */
@@ -19,7 +20,12 @@ export function Docket({ docket: { groups, total }, unit, today }: Props) {
         .map(({ kind, rows }) => (
           <section key={kind} className="mb-7">
             <SectionTitle count={`${rows.length}个`}>{STALL_KIND[kind]}</SectionTitle>
-            <div className="wide relative">
+            <ul className="screen-only md:hidden">
+              {rows.map((row) => (
+                <DocketCard key={row.id} row={row} />
+              ))}
+            </ul>
+            <div className="wide relative hidden md:block print:block">
               <table className="data-table report tall">
                 <caption className="sr-only">{STALL_KIND[kind]}</caption>
                 <thead>
@@ -36,14 +42,14 @@ export function Docket({ docket: { groups, total }, unit, today }: Props) {
                 <tbody>
                   {rows.map((row) => (
                     <tr key={row.id}>
-                      <td className="whitespace-normal!">
+                      <td className="min-w-28 whitespace-normal!">
                         <a className="link" href={`/projects/${row.id}`} data-row="">
                           {row.name}
                         </a>
                       </td>
                       <td>{row.town}</td>
                       <td className="nums">{amountText(row.agreed_invest_fen)}</td>
-                      <td className="nums">{row.stall?.since}</td>
+                      <td className="nums whitespace-nowrap!">{row.stall?.since}</td>
                       <td className="num">{row.stall?.days}</td>
                       <td>{row.stall_cause ? labelOf(STALL_CAUSE, row.stall_cause) : "未填"}</td>
                       <td className="min-w-40 whitespace-normal!">{row.issues ?? "—"}</td>
@@ -51,7 +57,7 @@ export function Docket({ docket: { groups, total }, unit, today }: Props) {
                       <td className="whitespace-normal!">
                         {[row.lead_person, row.owner_unit, row.owner].filter(Boolean).join(" ")}
                       </td>
-                      <td className="nums">{row.next_meeting_on ?? "未定"}</td>
+                      <td className="nums whitespace-nowrap!">{row.next_meeting_on ?? "未定"}</td>
                     </tr>
                   ))}
                 </tbody>
@@ -61,5 +67,38 @@ export function Docket({ docket: { groups, total }, unit, today }: Props) {
         ))}
       <PrintSign items={["填报人：", "审核人：", "填报日期：　　年　　月　　日"]} />
     </section>
+  );
+}
+
+/** A row of the docket on a phone: what stands still, since when, why, who answers. */
+function DocketCard({ row }: { row: Row }) {
+  const facts = [
+    ["原因", row.stall_cause ? labelOf(STALL_CAUSE, row.stall_cause) : "未填"],
+    ["问题", row.issues],
+    ["下步", row.next_step],
+    ["责任", [row.lead_person, row.owner_unit, row.owner].filter(Boolean).join(" ")],
+    ["调度会", row.next_meeting_on ?? "未定"],
+  ];
+  return (
+    <li className="border-b border-rule py-3">
+      <div className="row">
+        <a className="link grow font-semibold" href={`/projects/${row.id}`}>
+          {row.name}
+        </a>
+        <span className="nums shrink-0">{`${row.stall?.days ?? 0}天`}</span>
+      </div>
+      <p className="small soft nums">{`${row.town}，${amountText(row.agreed_invest_fen)}，${row.stall?.since ?? ""}起`}</p>
+      <dl className="mt-1 grid grid-cols-[3.5em_1fr] gap-x-2">
+        {facts.map(
+          ([label, value]) =>
+            value && (
+              <div key={label} className="contents">
+                <dt className="muted">{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </li>
   );
 }

@@ -6,7 +6,7 @@ import type { ProjectRecord } from "../queries/record.server.ts";
 import { MILESTONE_STATE, type MilestoneState } from "../schema/dictionaries.ts";
 
 type Milestone = ProjectRecord["milestones"][number];
-const TONE: Readonly<Record<MilestoneState, LightTone>> = {
+export const MILESTONE_TONE: Readonly<Record<MilestoneState, LightTone>> = {
   not_due: "off",
   due: "green",
   overdue: "red",
@@ -54,7 +54,7 @@ function Line({ milestone: m, record, today }: { milestone: Milestone; record: P
     <li className="border-b border-rule py-2">
       <div className="row flex-wrap gap-x-3">
         <b>{m.name}</b>
-        <Light tone={TONE[m.state]}>{`${MILESTONE_STATE[m.state]}${late}`}</Light>
+        <Light tone={MILESTONE_TONE[m.state]}>{`${MILESTONE_STATE[m.state]}${late}`}</Light>
         <span className="grow" />
         <span className="row small gap-x-3">
           {may.edit && isOpen && (

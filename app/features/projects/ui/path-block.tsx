@@ -1,11 +1,10 @@
-import { moneyText } from "#app/lib/money.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { SectionTitle } from "#app/ui/page-head.tsx";
 import { Light, Tag } from "#app/ui/state.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import type { ProjectRecord } from "../queries/record.server.ts";
 import { SIGN_KIND, STAGE_EVIDENCE } from "../schema/dictionaries.ts";
-import { stepWord } from "./words.tsx";
+import { agreementText, isPriced, stepWord } from "./words.tsx";
 
 type Props = { record: ProjectRecord; files: readonly { owner: string }[]; today: string };
 type Event = ProjectRecord["events"][number];
@@ -50,7 +49,7 @@ function textOf(event: Event, fileCount: number): string {
   const proofs = event.evidence_kinds.map((code) => STAGE_EVIDENCE[code as keyof typeof STAGE_EVIDENCE]).join("、");
   return [
     event.sign_kind && SIGN_KIND[event.sign_kind as keyof typeof SIGN_KIND],
-    event.agreed_invest_fen !== null && `协议总投资${moneyText(event.agreed_invest_fen)}`,
+    isPriced(event) && `协议总投资${agreementText(event)}`,
     proofs && `佐证：${proofs}`,
     event.evidence_text,
     fileCount > 0 && `附件${fileCount}个`,

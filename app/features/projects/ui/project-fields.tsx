@@ -4,6 +4,7 @@ import { CheckboxField, ChoiceGroup } from "#app/ui/choice.tsx";
 import { DateField, SelectField, TextArea, TextField } from "#app/ui/field.tsx";
 import { FUND_SOURCE, PROJ_KIND, SIGN_KIND, STALL_CAUSE } from "../schema/dictionaries.ts";
 import type { FieldOf, LastResult } from "./field-of.ts";
+import { RateFields } from "./rate-fields.tsx";
 import { choices, namesOf } from "./words.tsx";
 
 type Named = readonly { id: string; name: string }[];
@@ -82,13 +83,7 @@ export function ProjectFields({ field, start, options, lastResult, isSigned, isN
         <SelectField field={f("fund_source")} label="资金来源" options={choices(FUND_SOURCE)} blank="未填" />
       </Two>
       {refused("is_amount_confirmed") && <CheckboxField field={f("is_amount_confirmed")} label="金额已核对" />}
-      <details className="grid gap-4" open={Boolean(start.fx_rate || refused("fx_rate") || refused("fx_on"))}>
-        <summary className="link small">外币：按哪天的汇率折算</summary>
-        <Two>
-          <TextField field={f("fx_rate")} label="汇率" hint="1单位外币合多少元，如6.8717" inputMode="decimal" />
-          <DateField field={f("fx_on")} label="汇率日期" />
-        </Two>
-      </details>
+      <RateFields field={field} start={start} lastResult={lastResult} />
       <Two>
         <TextField field={f("est_output_fen")} label="预计年产值" after={<Unit>万元</Unit>} />
         <TextField field={f("est_tax_fen")} label="预计年税收" after={<Unit>万元</Unit>} />

@@ -13,7 +13,7 @@ const GUIGEN = { yes: "归根项目", no: "非归根项目" } as const;
 
 type Props = {
   filters: ProjectFilters;
-  path: "/projects" | "/projects/board";
+  path: "/projects" | "/projects/board" | "/projects/timeline";
   towns: readonly { id: string; name: string }[];
   lockedTown: string | undefined;
   overdue: number;
@@ -23,7 +23,7 @@ type Props = {
 /** Search, the conditions in force, and more of them: one GET form, so the address holds it all. */
 export function ProjectFilterBar({ filters, path, towns, lockedTown, overdue, end }: Props) {
   const href = (patch: Partial<ProjectFilters>) => projectsHref(filters, patch, path);
-  const withStage = path === "/projects";
+  const withStage = path !== "/projects/board";
   const isOverdue = filters.attention === "overdue";
   const town = lockedTown === undefined && filters.town ? (towns.find(({ id }) => id === filters.town)?.name ?? "其他") : null;
   const conditions = [
@@ -45,6 +45,7 @@ export function ProjectFilterBar({ filters, path, towns, lockedTown, overdue, en
     <FilterBar
       action={path}
       search={{ name: "q", value: filters.q, label: "项目、投资主体、编号" }}
+      keep={orderOf(filters)}
       end={
         <>
           {(conditions.length > 0 || filters.q) && (
@@ -108,3 +109,9 @@ export function ProjectFilterBar({ filters, path, towns, lockedTown, overdue, en
     </FilterBar>
   );
 }
+
+/** The order of the list outlives a new search. */
+const orderOf = ({ sort, direction }: ProjectFilters): Record<string, string> => ({
+  ...(sort === "project_no" ? {} : { sort }),
+  ...(direction ? { direction } : {}),
+});

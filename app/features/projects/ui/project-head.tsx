@@ -1,37 +1,29 @@
 import { moneyText, percent, percentText } from "#app/lib/money.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
-import { Segments } from "#app/ui/tabs.tsx";
 import type { SignedTotals } from "../queries/totals.server.ts";
 import { projectsHref } from "../schema/filter-href.ts";
 import type { ProjectFilters } from "../schema/filters.ts";
+import { type ProjectView, ProjectViews } from "./project-views.tsx";
 
 type Props = {
   filters: ProjectFilters;
-  view: "board" | "list" | "stalled";
+  view: ProjectView;
   totals: SignedTotals;
   today: string;
   may: { create: boolean; export: boolean };
 };
 
-/** The head that board and table share: what is signed, the views, what can be begun. */
+/** The head that board, table and timeline share: what is signed, the views, what can be begun. */
 export function ProjectHead({ filters, view, totals, today, may }: Props) {
-  const at = (path: string) => projectsHref(filters, {}, path);
   return (
     <PageHead
       title="归根项目"
       hint={sentence(totals, today)}
       actions={
         <>
-          <Segments
-            label="视图"
-            items={[
-              { href: at("/projects/board"), label: "看板", current: view === "board" },
-              { href: at("/projects"), label: "表格", current: view === "list" },
-              { href: "/projects/stalled", label: "停滞", current: view === "stalled" },
-            ]}
-          />
-          {may.export && <LinkButton href={at("/projects/ledger")}>台账</LinkButton>}
+          <ProjectViews filters={filters} view={view} />
+          {may.export && <LinkButton href={projectsHref(filters, {}, "/projects/ledger")}>台账</LinkButton>}
           {may.create && (
             <LinkButton href="/projects/new" variant="primary" shortcut="n">
               新建线索

@@ -9,8 +9,8 @@ import { columnsFor } from "#app/ui/table-columns.ts";
 import type { listProjects, ProjectRow } from "../queries/list.server.ts";
 import { PROJ_KIND } from "../schema/dictionaries.ts";
 import { projectsHref } from "../schema/filter-href.ts";
-import type { ProjectFilters } from "../schema/filters.ts";
-import { FirstLight, rateText, StageTag } from "./words.tsx";
+import { directionOf, type ProjectFilters, type ProjectSort } from "../schema/filters.ts";
+import { amountText, FirstLight, rateText, StageTag } from "./words.tsx";
 
 type Props = {
   page: Awaited<ReturnType<typeof listProjects>>;
@@ -19,7 +19,7 @@ type Props = {
   mayCreate: boolean;
 };
 
-/** The projects on file, newest number first. */
+/** The projects on file, newest number first unless a column says otherwise. */
 export function ProjectTable({ page, filters, showTown, mayCreate }: Props) {
   return (
     <>
@@ -28,6 +28,11 @@ export function ProjectTable({ page, filters, showTown, mayCreate }: Props) {
         rows={page.rows}
         rowId={({ id }) => id}
         caption="项目名单"
+        sort={{
+          key: filters.sort,
+          direction: directionOf(filters),
+          href: (key, direction) => projectsHref(filters, { sort: key as ProjectSort, direction }),
+        }}
         rowTone={({ stage }) => (stage === "WITH" ? "quiet" : undefined)}
         empty={<Nothing isEmpty={page.isEmpty} mayCreate={mayCreate} />}
       />
@@ -66,7 +71,16 @@ const columnsOf = (showTown: boolean) => [
       </a>
     ),
   }),
-  column.accessor("stage", { header: "阶段", meta: { phone: "end" }, cell: ({ getValue }) => <StageTag stage={getValue()} /> }),
+  column.accessor("project_no", {
+    header: "编号",
+    meta: { soft: true, sort: "project_no" },
+    cell: ({ getValue }) => <span className="nums">{getValue()}</span>,
+  }),
+  column.accessor("stage", {
+    header: "阶段",
+    meta: { phone: "end", sort: "stage" },
+    cell: ({ getValue }) => <StageTag stage={getValue()} />,
+  }),
   ...(showTown ? [column.accessor("town", { header: "落地", meta: { soft: true } })] : []),
   column.accessor("kind", {
     header: "性质",
@@ -78,10 +92,19 @@ const columnsOf = (showTown: boolean) => [
       </span>
     ),
   }),
-  column.accessor("investor_name", { header: "投资主体", meta: { cut: true, soft: true } }),
+  // The name takes what width is left; the investor as much as tells who it is.
+  column.accessor("investor_name", {
+    header: "投资主体",
+    meta: { soft: true },
+    cell: ({ getValue }) => (
+      <span className="block w-40 truncate" title={getValue()}>
+        {getValue()}
+      </span>
+    ),
+  }),
   column.accessor("agreed_invest_fen", {
     header: "总投资",
-    meta: { align: "end", unit: "万元" },
+    meta: { align: "end", unit: "万元", sort: "agreed_invest_fen" },
     cell: ({ getValue }) => {
       const fen = getValue();
       return fen === null ? "—" : wanCell(fen);
@@ -93,10 +116,18 @@ const columnsOf = (showTown: boolean) => [
     cell: ({ row: { original } }) =>
       (original.signed_on && rateText(original.received_fen, original.agreed_invest_fen)?.replace("到位", "")) || "—",
   }),
-  column.accessor("signed_on", { header: "签约", cell: ({ getValue }) => getValue() ?? "—" }),
+  column.accessor("signed_on", { header: "签约", meta: { sort: "signed_on" }, cell: ({ getValue }) => getValue() ?? "—" }),
   column.accessor("waiting", {
     header: "提示",
     meta: { phone: "line" },
-    cell: ({ row: { original } }) => <FirstLight {...original} />,
+    cell: ({ row: { original } }) => (
+      <>
+        {/* On a phone the row's second line: where, how much, what is wrong. */}
+        <span className="mr-3 md:hidden">
+          {[showTown && original.town, amountText(original.agreed_invest_fen)].filter(Boolean).join("，")}
+        </span>
+        <FirstLight {...original} />
+      </>
+    ),
   }),
 ];

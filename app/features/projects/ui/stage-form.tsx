@@ -8,14 +8,15 @@ import type { NextStep } from "../rules/steps.ts";
 import { BINDING_SIGN_KINDS, SIGN_KIND, STAGE_EVIDENCE } from "../schema/dictionaries.ts";
 import { ActionForm } from "./action-form.tsx";
 import { fieldsFrom, type LastResult } from "./field-of.ts";
+import { RateFields } from "./rate-fields.tsx";
 import { choices, stepWord } from "./words.tsx";
 
 type Props = {
   id: string;
   step: NextStep;
   kind: string;
-  /** The estimate so far, as typed. */
-  agreed: string;
+  /** The estimate so far, as typed, with its rate. */
+  start: { agreed_invest: string; fx_rate?: string | undefined; fx_on?: string | undefined };
   hasStarted: boolean;
   today: string;
   lastResult: LastResult;
@@ -23,7 +24,7 @@ type Props = {
 };
 
 /** One stage event: when, what proves it, and for 签约 what was agreed (domain §3.2, E41). */
-export function StageForm({ id, step, kind, agreed, hasStarted, today, lastResult, cancelHref }: Props) {
+export function StageForm({ id, step, kind, start, hasStarted, today, lastResult, cancelHref }: Props) {
   const field = fieldsFrom(lastResult);
   const { stage, resumes } = step;
   const offered = evidenceOffered(stage, kind, resumes);
@@ -46,11 +47,12 @@ export function StageForm({ id, step, kind, agreed, hasStarted, today, lastResul
             required
           />
           <TextField
-            field={field("agreed_invest", agreed)}
+            field={field("agreed_invest", start.agreed_invest)}
             label="协议总投资"
-            hint="以协议为准；不写单位按万元，也可写1.2亿"
+            hint="以协议为准；不写单位按万元，也可写1.2亿、100万美元"
             required
           />
+          <RateFields field={field} start={start} lastResult={lastResult} />
           {refused("is_amount_confirmed") && <CheckboxField field={field("is_amount_confirmed")} label="金额已核对" />}
         </>
       )}

@@ -1,17 +1,16 @@
 import { wanTyped } from "#app/features/enterprises/schema/form.ts";
 import type { ProjectRecord } from "../queries/record.server.ts";
-import { CURRENCY } from "../schema/dictionaries.ts";
 import type { ProjectStart } from "./project-fields.tsx";
+import { foreignText } from "./words.tsx";
 
-const HUNDREDTHS_PER_WAN = 1_000_000;
+type Price = Pick<ProjectRecord["project"], "agreed_invest_fen" | "currency" | "foreign_amount_cents">;
+
+/** 总投资 as it is typed: 8500, or 100万美元. */
+export const agreedTyped = (p: Price): string =>
+  p.currency === "CNY" || p.foreign_amount_cents === null ? wanTyped(p.agreed_invest_fen) : foreignText(p);
 
 /** A stored project as the text of its form's fields. */
 export function startOf({ project: p }: Pick<ProjectRecord, "project">): ProjectStart {
-  const word = CURRENCY[p.currency as keyof typeof CURRENCY];
-  const agreed =
-    p.currency === "CNY" || p.foreign_amount_cents === null
-      ? wanTyped(p.agreed_invest_fen)
-      : `${p.foreign_amount_cents / HUNDREDTHS_PER_WAN}万${word}`;
   const text = Object.fromEntries(
     (
       [
@@ -45,7 +44,7 @@ export function startOf({ project: p }: Pick<ProjectRecord, "project">): Project
     ...text,
     // The town itself needs no saying: its id ends with its code.
     landing_region_code: p.landing_town_id.endsWith(p.landing_region_code) ? undefined : p.landing_region_code,
-    agreed_invest: agreed,
+    agreed_invest: agreedTyped(p),
     fixed_invest_fen: wanTyped(p.fixed_invest_fen),
     est_output_fen: wanTyped(p.est_output_fen),
     est_tax_fen: wanTyped(p.est_tax_fen),

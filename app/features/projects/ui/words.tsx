@@ -2,7 +2,7 @@ import { codesOf, type Dictionary, labelOf } from "#app/lib/dictionary.ts";
 import { moneyText, percent, percentText } from "#app/lib/money.ts";
 import { Light, Tag, type TagTone } from "#app/ui/state.tsx";
 import type { NextStep } from "../rules/steps.ts";
-import { PROJ_STAGE, type ProjStage, STALL_KIND, type StallKind } from "../schema/dictionaries.ts";
+import { CURRENCY, PROJ_STAGE, type ProjStage, STALL_KIND, type StallKind } from "../schema/dictionaries.ts";
 
 /** A dictionary as the choices of a field. */
 export const choices = (dict: Dictionary, codes: readonly string[] = codesOf(dict)) =>
@@ -28,6 +28,21 @@ export const stageHref = (projectId: string, { stage, resumes }: NextStep): stri
 
 /** 8500万元 on a card and in a strip: whole 万元 without their zeros. */
 export const shortMoney = (fen: number): string => moneyText(fen).replace(/\.00(?=万元)/, "");
+const HUNDREDTHS_PER_WAN = 1_000_000;
+type Foreign = { currency: string; foreign_amount_cents: number | null };
+/** 100万美元, or nothing for yuan. */
+export const foreignText = ({ currency, foreign_amount_cents }: Foreign): string =>
+  foreign_amount_cents === null ? "" : `${foreign_amount_cents / HUNDREDTHS_PER_WAN}万${labelOf(CURRENCY, currency)}`;
+
+export const isPriced = <T extends { agreed_invest_fen: number | null }>(row: T): row is T & { agreed_invest_fen: number } =>
+  row.agreed_invest_fen !== null;
+
+/** 687.17万元（100万美元，2023-03-01汇率6.8717）. */
+export function agreementText(signed: Foreign & { agreed_invest_fen: number; fx_rate: string | null; fx_on: string | null }) {
+  const foreign = foreignText(signed);
+  const fen = moneyText(signed.agreed_invest_fen);
+  return foreign ? `${fen}（${foreign}，${signed.fx_on ?? ""}汇率${Number(signed.fx_rate)}）` : fen;
+}
 export const amountText = (fen: number | null): string => (fen === null ? "未定" : shortMoney(fen));
 
 /** 到位80.2%, or nothing where the role sees no money or nothing is agreed. */

@@ -7,8 +7,12 @@ import { factsOf, type HeldTicket, NO_SUCH_TICKET } from "../commands/step.serve
 import { refusalOf } from "../rules/machine.ts";
 import { visibleTickets } from "./visible.server.ts";
 
-/** Of the chosen appeals those that this post may hand over now, and to whom all of them can go. Throws not_found when none of them is in sight. */
+/**
+ * Of the chosen appeals those that this post may hand over now, and to whom all of them can go. Throws invalid when none is chosen,
+ * not_found when none of them is in sight.
+ */
 export async function chosenToAssign(db: Db, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) throw new AppError("invalid", "请先在列表里勾选要交办的诉求。");
   const found = await visibleTickets(db, actor)
     .where(sql<boolean>`k.id = any (${[...ids]}::uuid[])`)
     .leftJoin("enterprise as e", "e.id", "k.enterprise_id")
@@ -17,7 +21,7 @@ export async function chosenToAssign(db: Db, actor: Actor, ids: readonly string[
     .orderBy("k.raised_on")
     .orderBy("k.id")
     .execute();
-  if (ids.length > 0 && found.length === 0) throw new AppError("not_found", NO_SUCH_TICKET);
+  if (found.length === 0) throw new AppError("not_found", NO_SUCH_TICKET);
   const open: typeof found = [];
   for (const ticket of found)
     if (refusalOf("assign", await factsOf(db, ticket as unknown as HeldTicket, actor.today), actor, actor.today) === null)

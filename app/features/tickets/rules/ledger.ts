@@ -52,7 +52,7 @@ export const TICKET_COLUMNS: readonly Column[] = [
   { header: "企业/人才", width: 22, text: ({ requester }) => requester },
   { header: "镇街", width: 12, text: ({ town }) => town },
   { header: "类别", width: 14, text: ({ category }) => labelOf(TICKET_CAT, category) },
-  { header: "诉求内容", width: 40, text: ({ title, detail }) => (detail === title ? title : `${title}：${detail}`) },
+  { header: "诉求内容", width: 40, text: ({ title, detail }) => (detail.startsWith(title) ? detail : `${title}：${detail}`) },
   { header: "来源", width: 10, align: "center", text: ({ channel }) => labelOf(TICKET_CHANNEL, channel) },
   { header: "紧急程度", width: 8, align: "center", text: ({ urgency }) => labelOf(URGENCY, urgency) },
   { header: "层级", width: 8, align: "center", text: ({ level }) => labelOf(TICKET_LEVEL, level) },

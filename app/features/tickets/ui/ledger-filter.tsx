@@ -23,8 +23,10 @@ export function TicketLedgerFilter({
           blank="全区"
         />
       )}
-      <DateField field={{ name: "from", id: "ledger-from", initialValue: query.from ?? "" }} label="提出日期从" />
-      <DateField field={{ name: "to", id: "ledger-to", initialValue: query.to ?? "" }} label="到" />
+      <div className="grid grid-cols-2 items-end gap-2 max-md:w-full">
+        <DateField field={{ name: "from", id: "ledger-from", initialValue: query.from ?? "" }} label="提出日期从" />
+        <DateField field={{ name: "to", id: "ledger-to", initialValue: query.to ?? "" }} label="到" />
+      </div>
       <Button>查看</Button>
       <LinkButton variant="quiet" href={action}>
         清空

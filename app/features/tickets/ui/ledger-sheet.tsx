@@ -1,9 +1,16 @@
 import { PrintHead, PrintSign } from "#app/ui/layout.tsx";
 import { SIGNATURES, TICKET_COLUMNS } from "../rules/ledger.ts";
 
-/** Long texts wrap in a column of some width; days, numbers and codes stay on one line on the screen. */
-const wrapOf = (width: number) =>
-  width >= 36 ? "min-w-64 whitespace-normal!" : width >= 14 ? "min-w-24 whitespace-normal!" : "print:whitespace-normal!";
+/**
+ * Long texts wrap in a column of some width; days, numbers and codes stay on one line on the screen. On paper eighteen columns share
+ * 27 cm: a number or a day breaks once at its hyphen, a word never into single characters.
+ */
+function wrapOf(width: number): string {
+  if (width >= 36) return "min-w-64 whitespace-normal! print:min-w-36";
+  if (width >= 20) return "min-w-24 whitespace-normal!";
+  if (width >= 14) return "min-w-24 whitespace-normal! print:min-w-16";
+  return `print:whitespace-normal! ${width >= 12 ? "print:min-w-[4.8em]" : "print:min-w-[3.6em]"}`;
+}
 
 type Row = { id: string; values: readonly (string | number | null)[] };
 

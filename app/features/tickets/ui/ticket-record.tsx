@@ -58,7 +58,7 @@ export function TicketRecordPage({ data, files, serviceItem, today, near }: Prop
         hint={
           <>
             {[ticket.enterprise ?? ticket.contact_name, ticket.town].join("，")}
-            <span className="muted ml-3 inline-block">{ticket.ticket_no}</span>
+            <span className="muted inline-block md:ml-3">{ticket.ticket_no}</span>
           </>
         }
         actions={<Actions data={data} />}
@@ -73,7 +73,11 @@ export function TicketRecordPage({ data, files, serviceItem, today, near }: Prop
         ]}
       />
       <Split aside={<Requester data={data} serviceItem={serviceItem} today={today} />}>
-        {status === "on_hold" && <Note tone="warn">{`挂账：${ticket.hang_reason ?? ""}。按月复核，计入未办结。`}</Note>}
+        {status === "on_hold" && (
+          <div className="mb-5">
+            <Note tone="warn">{`挂账：${ticket.hang_reason ?? ""}。按月复核，计入未办结。`}</Note>
+          </div>
+        )}
         <section>
           <SectionTitle ruled>诉求内容</SectionTitle>
           <p className="my-3 max-w-[640px] whitespace-pre-line text-lg">{ticket.detail}</p>
