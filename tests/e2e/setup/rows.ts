@@ -1,8 +1,9 @@
 import pg from "pg";
 import { TOWNS } from "#seeds/demo/people/towns.ts";
-import type { Town } from "./people.ts";
+import { PEOPLE, type Town } from "./people.ts";
 import type { Samples } from "./world.ts";
 
+const officerOf = (town: Town) => Object.values(PEOPLE).find(({ serves }) => serves === town)?.login;
 const townId = (town: Town) => String(TOWNS.find(({ key }) => key === town)?.id);
 
 /** Asks the app's database as its superuser, who sees past every policy. */
@@ -45,20 +46,28 @@ export async function samplesOf(client: pg.Client, town: Town): Promise<Samples>
     ...(await enterpriseOf(client, town)),
     ...(await outreachOf(client, town)),
     ...(await projectOf(client, town)),
+    ...(await applicationOf(client, town)),
+    ...(await honorOf(client, town)),
+    ...(await paymentOf(client, town)),
+    ...(await startupOf(client, town)),
+    ...(await noticeOf(client)),
     ...KEYS,
   };
 }
 
 /** What an address names by a word: the same for every town. */
 const KEYS = {
-  ym: "2023-02",
+  // The month that nobody has filed yet: a station fills it, what is filed its officer corrects (domain §8).
+  ym: "2023-03",
   settingKey: "contact_cadence_days",
   dictCode: "SERVICE_ITEM",
   decidedKind: "stages",
   withdrawnKind: "stages",
+  loanStep: "repay",
+  entryKind: "guidance",
 };
 
-/** An enterprise that is served, with what hangs on it. */
+/** The enterprise of the town's officer among those who ask, with what hangs on it. */
 async function enterpriseOf(client: pg.Client, town: Town): Promise<Samples> {
   const { rows } = await client.query<Record<string, string>>(
     `select e.id as "enterpriseId", c.id as "personId", f.id as "founderId", k.id as "cardId", d.id as "dispatchId", d.officer_id as "officerId", l.id as "logId"
@@ -66,13 +75,33 @@ async function enterpriseOf(client: pg.Client, town: Town): Promise<Samples> {
        left join enterprise_contact c on c.enterprise_id = e.id
        left join enterprise_founder f on f.enterprise_id = e.id
        left join enterprise_link k on k.enterprise_id = e.id
-       left join dispatch d on d.enterprise_id = e.id and d.status = 'active'
+       left join dispatch d on d.enterprise_id = e.id and d.status = 'active' and d.user_id = (select id from user_account where login = $2)
        left join officer_log l on l.dispatch_id = d.id
      where e.town_id = $1 and e.voided_at is null
      order by d.id is null, c.id is null, f.id is null, k.id is null, l.id is null, e.id, c.id, f.id, d.id, l.id limit 1`,
-    [townId(town)],
+    [townId(town), officerOf(town)],
   );
   return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, id]) => id !== null));
+}
+
+/** An application of the town with its policy; a draft first, which more posts may still work on. */
+async function applicationOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select a.id as "applicationId", a.policy_id as "policyId" from subsidy_application a
+     where a.pay_town_id = $1 and a.voided_at is null order by a.status <> 'draft', a.id limit 1`,
+    [townId(town)],
+  );
+  return { ...rows[0] };
+}
+
+/** A notice that hangs today, with what was objected to it: the district's, the same for every town. */
+async function noticeOf(client: pg.Client): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select n.id as "noticeId", n.notice_no as "noticeNo", o.id as "objectionId"
+     from public_notice n left join notice_objection o on o.notice_id = n.id
+     order by n.status = 'running' desc, o.id is null, n.id, o.id limit 1`,
+  );
+  return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, value]) => value !== null));
 }
 
 async function leadOf(client: pg.Client, town: Town): Promise<Samples> {
@@ -127,6 +156,40 @@ async function projectOf(client: pg.Client, town: Town): Promise<Samples> {
   return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, id]) => id !== null));
 }
 
+/** A line of the town in a batch, with the budget that pays it. */
+async function paymentOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select l.id as "lineId", l.batch_id as "paymentId", b.budget_id as "budgetId" from payment_line l join payment_batch b on b.id = l.batch_id
+     where l.pay_town_id = $1 and b.voided_at is null order by (select count(distinct o.pay_town_id) from payment_line o where o.batch_id = b.id), l.id limit 1`,
+    [townId(town)],
+  );
+  return { ...rows[0] };
+}
+
+/** A recognition with the certificate that was handed over. */
+async function honorOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select recognition_id as "recognitionId", id as "certificateId" from certificate
+     where town_id = $1 and status = 'issued' and voided_at is null order by id limit 1`,
+    [townId(town)],
+  );
+  return { ...rows[0] };
+}
+
+/** A case with guidance and, where there is one, a loan; and a class of the town's own. */
+async function startupOf(client: pg.Client, town: Town): Promise<Samples> {
+  const { rows } = await client.query<Record<string, string>>(
+    `select s.id as "caseId", l.id as "loanId", g.id as "entryId",
+       (select c.id from training_class c where c.town_id = $1 and c.voided_at is null order by c.id limit 1) as "classId"
+     from startup_case s
+       left join guaranteed_loan l on l.case_id = s.id and l.voided_at is null
+       left join guidance_record g on g.case_id = s.id and g.voided_at is null
+     where s.town_id = $1 and s.voided_at is null order by l.id is null, g.id is null, s.id, l.id, g.id limit 1`,
+    [townId(town)],
+  );
+  return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, id]) => id !== null));
+}
+
 async function importOf(client: pg.Client, town: Town): Promise<Samples> {
   const { rows } = await client.query<Record<string, string>>(
     `select b.id as "batchId", r.id as "rowId" from import_batch b join import_row r on r.batch_id = b.id
@@ -136,7 +199,14 @@ async function importOf(client: pg.Client, town: Town): Promise<Samples> {
   return { ...rows[0] };
 }
 
-/** Somebody of the town who may be contacted. */
+/** Whom the enterprises are registered to, as the public register has it. */
+export async function legalPersons(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct legal_person as name from enterprise where legal_person <> ''`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Numbers of enterprises' contacts that no talent and no relative has. */
 export async function businessNumbers(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ phone: string }>(
@@ -158,6 +228,7 @@ export async function wordsOfOfficer(client: pg.Client, login: string): Promise<
   return rows.map(({ words }) => words);
 }
 
+/** Somebody of the town who may be contacted. */
 export async function someTalent(client: pg.Client, town: Town): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `select id from talent where credit_town_id = $1 and voided_at is null and not opt_out and status <> 'closed'
@@ -199,6 +270,12 @@ export async function idsOf(client: pg.Client, town: Town): Promise<Record<strin
        union all select 'receiptId', id from investment_receipt where town_id = $1
        union all select 'milestoneId', id from project_milestone where town_id = $1
        union all select 'leadId', id from lead_assignment where town_id = $1
+       union all select 'caseId', id from startup_case where town_id = $1
+       union all select 'loanId', id from guaranteed_loan where town_id = $1
+       union all select 'entryId', id from guidance_record where town_id = $1
+       union all select 'classId', id from training_class where town_id = $1
+       union all select 'recognitionId', id from honor_recognition where town_id = $1
+       union all select 'certificateId', id from certificate where town_id = $1
        union all select 'userId', user_id from user_position where region_id = $1
        union all select 'postId', id from user_position where region_id = $1
        union all select 'viewId', v.id from saved_view v join user_account u on u.id = v.user_id where u.login = $2
