@@ -8,6 +8,7 @@ import { demoLoginTable } from "./demo-logins.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { isLocalOrigin } from "./http/origin.ts";
 import { createApp } from "./http.ts";
+import { closeNoticesHourly } from "./operations/close-notices.ts";
 import { escalateHourly } from "./operations/escalate.ts";
 import { stopOnSignals } from "./postgres/signals.ts";
 
@@ -39,9 +40,10 @@ export async function serve({ house, log, build, ...rest }: Serving): Promise<Li
   const app = createApp({ handler, log, origin: PUBLIC_ORIGIN, trustProxy: TRUST_PROXY, ready: house.ready, ...rest });
   const listening = await listen(app, { port: PORT, host: HOST });
   const endEscalation = escalateHourly(house.owner, log);
+  const endClosing = closeNoticesHourly(house.owner, log);
   stopOnSignals(async () => {
     await listening.stop();
-    await endEscalation();
+    await Promise.all([endEscalation(), endClosing()]);
     await house.stop();
   });
   console.log(`\n归根已启动：${PORT === 0 ? `http://localhost:${listening.port}` : PUBLIC_ORIGIN}`);

@@ -4,6 +4,7 @@ import { escalateOverdue } from "#app/features/tickets/commands/escalate-overdue
 import type { Author } from "#app/features/tickets/commands/step.server.ts";
 import type { Db } from "#db/database.ts";
 import { asSystem, SYSTEM_USER } from "#seeds/system.ts";
+import { hourly } from "./hourly.ts";
 
 /** 超时升级 of today by the system account (domain §3.3). Several processes at once take turns; a repeated run changes nothing. Returns the numbers raised. */
 export const escalateToday = (owner: Db): Promise<string[]> =>
@@ -15,23 +16,10 @@ export const escalateToday = (owner: Db): Promise<string[]> =>
   });
 
 const ESCALATION_LOCK = 714_011;
-const HOUR = 3_600_000;
 
-/** Runs it now and every hour while the server runs. A failure is logged and tried again with the next hour. Returns what ends it. */
-export function escalateHourly(owner: Db, log: Logger): () => Promise<void> {
-  let running = Promise.resolve();
-  const run = () => {
-    running = escalateToday(owner).then(
-      (raised) => {
-        if (raised.length > 0) log.info({ raised: raised.length }, "overdue appeals raised");
-      },
-      (error: unknown) => log.error({ err: error }, "overdue appeals were not raised"),
-    );
-  };
-  run();
-  const timer = setInterval(run, HOUR);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-}
+/** Runs it now and every hour while the server runs. Returns what ends it. */
+export const escalateHourly = (owner: Db, log: Logger): (() => Promise<void>) =>
+  hourly(log, "overdue appeals were not raised", async () => {
+    const raised = await escalateToday(owner);
+    if (raised.length > 0) log.info({ raised: raised.length }, "overdue appeals raised");
+  });
