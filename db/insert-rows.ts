@@ -15,7 +15,16 @@ type Insertable =
   | "campaign_plan_item"
   | "attachment"
   | "project_talent"
-  | "project_town_share";
+  | "project_town_share"
+  | "certificate"
+  | "policy"
+  | "policy_clause"
+  | "policy_standard"
+  | "policy_material"
+  | "subsidy_application"
+  | "review_action"
+  | "public_notice_item"
+  | "payment_line";
 
 /**
  * Inserts rows of one business table in one statement, whatever their number, with who and when taken once from the

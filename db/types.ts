@@ -73,6 +73,73 @@ export interface AuditLog {
   user_id: string;
 }
 
+export interface BankResult {
+  batch_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  file_name: string;
+  id: string;
+  import_batch_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  returned_count: number;
+  sha256: string;
+  source: Generated<string>;
+  succeeded_count: number;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface Budget {
+  amount_fen: number;
+  ceiling_fen: number;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  doc_no: string;
+  id: string;
+  import_batch_id: string | null;
+  ledger_hash: Buffer | null;
+  ledger_seq: Generated<number>;
+  package: string | null;
+  paid_fen: Generated<number>;
+  policy_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  reserved_fen: Generated<number>;
+  source: Generated<string>;
+  subject_code: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  year: number;
+}
+
+export interface BudgetAdjust {
+  amount_fen: number;
+  budget_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  doc_no: string;
+  id: string;
+  import_batch_id: string | null;
+  occurred_on: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
 export interface Campaign {
   budget_fen: number | null;
   created_at: Generated<Timestamp>;
@@ -124,6 +191,48 @@ export interface CampaignPlanItem {
   void_reason: string | null;
   voided_at: Timestamp | null;
   voided_by: string | null;
+}
+
+export interface Certificate {
+  cert_no: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  id: string;
+  import_batch_id: string | null;
+  issued_on: string | null;
+  issuer: string;
+  lost_on: string | null;
+  lost_reason: string | null;
+  made_on: string | null;
+  recall_reason: string | null;
+  recalled_on: string | null;
+  receipt_note: string | null;
+  receiver: string | null;
+  recognition_id: string;
+  recorded_at: Generated<Timestamp>;
+  replaces_id: string | null;
+  source: Generated<string>;
+  status: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface CertificateHistory {
+  certificate_id: string;
+  issued_on: string | null;
+  recalled_on: string | null;
+  recognition_id: string | null;
+  replaces_id: string | null;
+  status: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
 }
 
 export interface ChatGroup {
@@ -445,6 +554,133 @@ export interface Festival {
   year: number;
 }
 
+export interface GuaranteedLoan {
+  amount_fen: number;
+  applied_on: string;
+  approved_by: string | null;
+  approved_on: string | null;
+  bank: string;
+  borrower_type: string;
+  case_id: string;
+  contract_no_enc: Buffer | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  discount_rate: Numeric | null;
+  due_on: string | null;
+  ended_on: string | null;
+  guarantor: string | null;
+  id: string;
+  import_batch_id: string | null;
+  rate: Numeric | null;
+  recorded_at: Generated<Timestamp>;
+  released_on: string | null;
+  returned_reason: string | null;
+  reviewed_by: string | null;
+  reviewed_on: string | null;
+  source: Generated<string>;
+  status: Generated<string>;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface GuaranteedLoanHistory {
+  amount_fen: number | null;
+  case_id: string | null;
+  guaranteed_loan_id: string;
+  released_on: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface GuidanceRecord {
+  case_id: string;
+  content: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  form: string;
+  id: string;
+  import_batch_id: string | null;
+  occurred_on: string;
+  recorded_at: Generated<Timestamp>;
+  result: string | null;
+  source: Generated<string>;
+  topic: string;
+  town_id: string;
+  tutor: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface GuidanceRecordHistory {
+  case_id: string | null;
+  guidance_record_id: string;
+  occurred_on: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface HonorRecognition {
+  basis: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  doc_no: string | null;
+  grade: string | null;
+  holder_name: string;
+  honor: string;
+  id: string;
+  import_batch_id: string | null;
+  name_g: Generated<string[]>;
+  notice_from_on: string | null;
+  notice_to_on: string | null;
+  recognized_at: Timestamp | null;
+  recognized_by: string | null;
+  recognized_on: string | null;
+  recorded_at: Generated<Timestamp>;
+  review_opinion: string | null;
+  reviewed_by: string | null;
+  revoke_reason: string | null;
+  revoked_on: string | null;
+  source: Generated<string>;
+  status: Generated<string>;
+  talent_id: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  valid_until: string | null;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  work_unit: string | null;
+}
+
+export interface HonorRecognitionHistory {
+  grade: string | null;
+  honor: string | null;
+  honor_recognition_id: string;
+  recognized_on: string | null;
+  revoked_on: string | null;
+  status: string | null;
+  talent_id: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
 export interface ImportBatch {
   checked_at: Timestamp | null;
   checked_on: string | null;
@@ -506,10 +742,10 @@ export interface ImportRow {
   id: string;
   is_edited: Generated<boolean>;
   is_foreign_match: Generated<boolean>;
+  match_id: string | null;
   match_keys: Generated<string[]>;
   match_level: number | null;
   match_rule: string | null;
-  match_talent_id: string | null;
   match_version: number | null;
   normalized_enc: Buffer | null;
   overwrite: Generated<string[]>;
@@ -613,6 +849,44 @@ export interface LeadAssignment {
   voided_by: string | null;
 }
 
+export interface LedgerEntry {
+  actor_id: string;
+  amount_fen: number;
+  at: Timestamp;
+  budget_id: string;
+  hash: Buffer;
+  id: string;
+  idem_key: string;
+  kind: string;
+  line_id: string;
+  prev_hash: Buffer | null;
+  reverses_id: string | null;
+  seq: number;
+}
+
+export interface LoanInterestAid {
+  amount_fen: number;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  days: number;
+  from_on: string;
+  id: string;
+  import_batch_id: string | null;
+  loan_id: string;
+  quarter: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  status: Generated<string>;
+  to_on: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
 export interface MetricDay {
   day: string;
   metric: string;
@@ -650,6 +924,32 @@ export interface MilestoneReplan {
   refused_reason: string | null;
   source: Generated<string>;
   town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface NoticeObjection {
+  closed_on: string | null;
+  content_enc: Buffer;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  decided_by: string | null;
+  due_on: string;
+  finding: string | null;
+  handlers: Generated<string[]>;
+  id: string;
+  import_batch_id: string | null;
+  item_id: string;
+  notice_id: string;
+  raiser_enc: Buffer | null;
+  received_on: string;
+  recorded_at: Generated<Timestamp>;
+  result: string | null;
+  source: Generated<string>;
   updated_at: Generated<Timestamp>;
   updated_by: Generated<string>;
   version: Generated<number>;
@@ -708,6 +1008,7 @@ export interface OfficerLog {
   quote_ok: Generated<boolean>;
   recorded_at: Generated<Timestamp>;
   source: Generated<string>;
+  ticket_ids: Generated<string[]>;
   town_id: string;
   updated_at: Generated<Timestamp>;
   updated_by: Generated<string>;
@@ -841,6 +1142,203 @@ export interface PasswordHistory {
   password_hash: string;
   set_at: Generated<Timestamp>;
   user_id: string;
+}
+
+export interface PaymentBatch {
+  bank_file_hash: string | null;
+  batch_no: string;
+  budget_id: string;
+  checked_at: Timestamp | null;
+  checker_id: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  finance_id: string | null;
+  financed_at: Timestamp | null;
+  id: string;
+  import_batch_id: string | null;
+  kind: Generated<string>;
+  lines_hash: string | null;
+  notice_text: string | null;
+  paid_on: string | null;
+  period_from: string;
+  period_to: string;
+  planned_amount_fen: Generated<number>;
+  planned_count: Generated<number>;
+  policy_id: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  returned_reason: string | null;
+  source: Generated<string>;
+  status: Generated<string>;
+  submitted_on: string | null;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  voucher_no: string | null;
+}
+
+export interface PaymentLine {
+  account_enc: Buffer;
+  account_masked: string;
+  amount_fen: number;
+  application_id: string;
+  bank_serial: string | null;
+  batch_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  fail_reason: string | null;
+  id: string;
+  import_batch_id: string | null;
+  kind: Generated<string>;
+  line_no: number;
+  months: number;
+  paid_on: string | null;
+  pay_town_id: string;
+  payee_name: string;
+  period_ym: string[];
+  policy_id: string;
+  recorded_at: Generated<Timestamp>;
+  ref_line_id: string | null;
+  source: Generated<string>;
+  status: Generated<string>;
+  talent_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface PaymentLineHistory {
+  amount_fen: number | null;
+  application_id: string | null;
+  batch_id: string | null;
+  kind: string | null;
+  months: number | null;
+  paid_on: string | null;
+  pay_town_id: string | null;
+  payment_line_id: string;
+  policy_id: string | null;
+  ref_line_id: string | null;
+  status: string | null;
+  talent_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface PaymentLineMonth {
+  is_active: Generated<boolean>;
+  line_id: string;
+  pay_town_id: string;
+  policy_id: string;
+  talent_id: string;
+  ym: string;
+}
+
+export interface Policy {
+  apply_from_on: string | null;
+  apply_to_on: string | null;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  doc_no: string | null;
+  excl_group: string | null;
+  from_on: string;
+  id: string;
+  import_batch_id: string | null;
+  issuer: string;
+  kind: string;
+  level: string;
+  need_notice: Generated<boolean>;
+  notice_days: Generated<number>;
+  package: string | null;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  status: Generated<string>;
+  target_desc: string;
+  title: string;
+  to_on: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface PolicyClause {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  id: string;
+  import_batch_id: string | null;
+  params: Generated<Json>;
+  policy_id: string;
+  recorded_at: Generated<Timestamp>;
+  sort_no: number;
+  source: Generated<string>;
+  test: string | null;
+  text: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface PolicyMaterial {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  id: string;
+  import_batch_id: string | null;
+  name: string;
+  policy_id: string;
+  recorded_at: Generated<Timestamp>;
+  required: boolean;
+  sample: string | null;
+  sort_no: Generated<number>;
+  source: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface PolicyStandard {
+  amount_fen: number | null;
+  condition_params: Generated<Json>;
+  condition_test: string | null;
+  condition_text: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  from_on: string;
+  grade: string;
+  id: string;
+  import_batch_id: string | null;
+  max_months: number | null;
+  percent: Numeric | null;
+  policy_id: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  to_on: string | null;
+  unit: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
 }
 
 export interface Project {
@@ -990,8 +1488,12 @@ export interface ProjectStageEvent {
   agreed_invest_fen: number | null;
   created_at: Generated<Timestamp>;
   created_by: Generated<string>;
+  currency: Generated<string>;
   evidence_kinds: Generated<string[]>;
   evidence_text: string | null;
+  foreign_amount_cents: number | null;
+  fx_on: string | null;
+  fx_rate: Numeric | null;
   id: string;
   import_batch_id: string | null;
   late_reason: string | null;
@@ -1097,6 +1599,65 @@ export interface ProjectTownShareHistory {
   voided_at: Timestamp | null;
 }
 
+export interface PublicNotice {
+  body: string;
+  count_rule: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  end_on: string | null;
+  hotline: string;
+  id: string;
+  import_batch_id: string | null;
+  notice_days: number;
+  notice_no: string;
+  policy_id: string;
+  publish_places: string[];
+  published_at: Timestamp | null;
+  published_by: string | null;
+  receiver_unit: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  start_on: string | null;
+  status: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  url: string | null;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface PublicNoticeItem {
+  application_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  id: string;
+  import_batch_id: string | null;
+  notice_id: string;
+  outcome: string | null;
+  pay_town_id: string;
+  recorded_at: Generated<Timestamp>;
+  shown_amount_fen: number;
+  shown_class: string;
+  shown_mark: string | null;
+  shown_months: number;
+  shown_name: string;
+  shown_standard_fen: number;
+  shown_unit: string;
+  shown_unit_of: string;
+  sort_no: number;
+  source: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
 export interface RateLimit {
   expire: number | null;
   key: string;
@@ -1118,6 +1679,31 @@ export interface Region {
   valid_from: Generated<string>;
   valid_to: string | null;
   version: Generated<number>;
+}
+
+export interface ReviewAction {
+  acted_at: Generated<Timestamp>;
+  acted_on: Generated<string>;
+  actor_id: Generated<string>;
+  actor_name: string;
+  application_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  id: string;
+  import_batch_id: string | null;
+  opinion: string;
+  pay_town_id: string;
+  recorded_at: Generated<Timestamp>;
+  result: string;
+  round: number;
+  source: Generated<string>;
+  step: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
 }
 
 export interface SavedView {
@@ -1159,6 +1745,43 @@ export interface Setting {
   version: Generated<number>;
 }
 
+export interface StartupCase {
+  close_reason: string | null;
+  closed_on: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  enterprise_id: string | null;
+  followed_from_on: string;
+  id: string;
+  import_batch_id: string | null;
+  opened_on: string;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  stage: string;
+  talent_id: string;
+  town_id: string;
+  tutor_user_id: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface StartupCaseHistory {
+  closed_on: string | null;
+  enterprise_id: string | null;
+  followed_from_on: string | null;
+  opened_on: string | null;
+  startup_case_id: string;
+  talent_id: string | null;
+  town_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
 export interface Station {
   address: string;
   created_at: Generated<Timestamp>;
@@ -1190,6 +1813,112 @@ export interface StationHistory {
   station_id: string;
   status: string;
   town_id: string;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface SubsidyApplication {
+  account_bidx: Buffer | null;
+  account_enc: Buffer | null;
+  account_masked: string | null;
+  app_no: string;
+  applicant_name: string;
+  applicant_type: string;
+  apply_amount_fen: number;
+  approval_minutes: string | null;
+  approved_amount_fen: number | null;
+  approved_on: string | null;
+  checks: Json | null;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  due_on: string | null;
+  enterprise_id: string | null;
+  excl_key: string;
+  id: string;
+  import_batch_id: string | null;
+  materials: Generated<Json>;
+  months: number;
+  name_g: Generated<string[]>;
+  overlap_asked_by: string | null;
+  overlap_at: Timestamp | null;
+  overlap_by: string | null;
+  overlap_reason: string | null;
+  pay_town_id: string;
+  period_from: string;
+  period_to: string;
+  policy_id: string;
+  recorded_at: Generated<Timestamp>;
+  returned_items: Json | null;
+  returned_once: Generated<boolean>;
+  round: Generated<number>;
+  source: Generated<string>;
+  standard_id: string;
+  status: Generated<string>;
+  std_amount_fen: number;
+  stop_asked_by: string | null;
+  stop_at: Timestamp | null;
+  stop_by: string | null;
+  stop_from: string | null;
+  stop_reason: string | null;
+  submitted_by: string | null;
+  submitted_on: string | null;
+  talent_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  work_unit_at_apply: string;
+}
+
+export interface SubsidyApplicationHistory {
+  apply_amount_fen: number | null;
+  approved_on: string | null;
+  pay_town_id: string | null;
+  period_from: string | null;
+  period_to: string | null;
+  policy_id: string | null;
+  status: string | null;
+  submitted_on: string | null;
+  subsidy_application_id: string;
+  talent_id: string | null;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface SupportFollowup {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  difficulties: string | null;
+  employees: number | null;
+  help_given: string;
+  id: string;
+  import_batch_id: string | null;
+  month_no: number;
+  occurred_on: string;
+  operating_state: string;
+  recorded_at: Generated<Timestamp>;
+  revenue_fen: number | null;
+  source: Generated<string>;
+  ticket_id: string | null;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface SupportFollowupHistory {
+  case_id: string | null;
+  occurred_on: string | null;
+  support_followup_id: string;
+  town_id: string | null;
   valid_from: Timestamp;
   valid_to: Generated<Timestamp>;
   voided_at: Timestamp | null;
@@ -1472,6 +2201,80 @@ export interface TicketEvent {
   voided_by: string | null;
 }
 
+export interface TrainingClass {
+  capacity: number;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  from_on: string;
+  hours: number | null;
+  id: string;
+  import_batch_id: string | null;
+  kind: string;
+  name: string;
+  organizer: string;
+  place: string | null;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  to_on: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface TrainingClassHistory {
+  to_on: string | null;
+  town_id: string | null;
+  training_class_id: string;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface TrainingEnrollment {
+  cert_no: string | null;
+  class_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string>;
+  finished_on: string | null;
+  id: string;
+  import_batch_id: string | null;
+  line_no: Generated<number>;
+  recorded_at: Generated<Timestamp>;
+  source: Generated<string>;
+  status: Generated<string>;
+  talent_id: string;
+  town_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface TrainingEnrollmentHistory {
+  class_id: string | null;
+  finished_on: string | null;
+  status: string | null;
+  talent_id: string | null;
+  town_id: string | null;
+  training_enrollment_id: string;
+  valid_from: Timestamp;
+  valid_to: Generated<Timestamp>;
+  voided_at: Timestamp | null;
+}
+
+export interface TrainingSeat {
+  capacity: number;
+  class_id: string;
+  drawn: Generated<number>;
+  taken: Generated<number>;
+}
+
 export interface UserAccount {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -1536,8 +2339,13 @@ export interface DB {
   attachment: Attachment;
   attachment_body: AttachmentBody;
   audit_log: AuditLog;
+  bank_result: BankResult;
+  budget: Budget;
+  budget_adjust: BudgetAdjust;
   campaign: Campaign;
   campaign_plan_item: CampaignPlanItem;
+  certificate: Certificate;
+  certificate_history: CertificateHistory;
   chat_group: ChatGroup;
   column_class: ColumnClass;
   cooperative_detail: CooperativeDetail;
@@ -1556,6 +2364,12 @@ export interface DB {
   family_member: FamilyMember;
   family_member_history: FamilyMemberHistory;
   festival: Festival;
+  guaranteed_loan: GuaranteedLoan;
+  guaranteed_loan_history: GuaranteedLoanHistory;
+  guidance_record: GuidanceRecord;
+  guidance_record_history: GuidanceRecordHistory;
+  honor_recognition: HonorRecognition;
+  honor_recognition_history: HonorRecognitionHistory;
   import_batch: ImportBatch;
   import_mapping: ImportMapping;
   import_row: ImportRow;
@@ -1563,11 +2377,14 @@ export interface DB {
   investment_receipt_history: InvestmentReceiptHistory;
   invitation: Invitation;
   lead_assignment: LeadAssignment;
+  ledger_entry: LedgerEntry;
+  loan_interest_aid: LoanInterestAid;
   metric_day: MetricDay;
   metric_stale: MetricStale;
   metric_town: MetricTown;
   mfa_recovery_code: MfaRecoveryCode;
   milestone_replan: MilestoneReplan;
+  notice_objection: NoticeObjection;
   number_counter: NumberCounter;
   officer: Officer;
   officer_log: OfficerLog;
@@ -1579,6 +2396,14 @@ export interface DB {
   outreach_record: OutreachRecord;
   outreach_record_history: OutreachRecordHistory;
   password_history: PasswordHistory;
+  payment_batch: PaymentBatch;
+  payment_line: PaymentLine;
+  payment_line_history: PaymentLineHistory;
+  payment_line_month: PaymentLineMonth;
+  policy: Policy;
+  policy_clause: PolicyClause;
+  policy_material: PolicyMaterial;
+  policy_standard: PolicyStandard;
   project: Project;
   project_history: ProjectHistory;
   project_invest_change: ProjectInvestChange;
@@ -1591,13 +2416,22 @@ export interface DB {
   project_talent_history: ProjectTalentHistory;
   project_town_share: ProjectTownShare;
   project_town_share_history: ProjectTownShareHistory;
+  public_notice: PublicNotice;
+  public_notice_item: PublicNoticeItem;
   rate_limit: RateLimit;
   region: Region;
+  review_action: ReviewAction;
   saved_view: SavedView;
   session: Session;
   setting: Setting;
+  startup_case: StartupCase;
+  startup_case_history: StartupCaseHistory;
   station: Station;
   station_history: StationHistory;
+  subsidy_application: SubsidyApplication;
+  subsidy_application_history: SubsidyApplicationHistory;
+  support_followup: SupportFollowup;
+  support_followup_history: SupportFollowupHistory;
   talent: Talent;
   talent_contact: TalentContact;
   talent_contact_history: TalentContactHistory;
@@ -1606,6 +2440,11 @@ export interface DB {
   talent_status_event: TalentStatusEvent;
   ticket: Ticket;
   ticket_event: TicketEvent;
+  training_class: TrainingClass;
+  training_class_history: TrainingClassHistory;
+  training_enrollment: TrainingEnrollment;
+  training_enrollment_history: TrainingEnrollmentHistory;
+  training_seat: TrainingSeat;
   user_account: UserAccount;
   user_position: UserPosition;
   user_preference: UserPreference;

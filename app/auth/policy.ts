@@ -34,6 +34,23 @@ const TABLE = {
   // An officer writes the progress of his enterprises' projects only; who records which stage stands in projects/rules/steps.ts.
   project: row("VCU     VCU       V     V    VUDAX    V    VUo   V    VX   V    -"),
   investment: row("VC   VC        -     -    VA       V    VCo   -    V    V    -"),
+  // 公示 and 评审 pass SH; 认定 and certificates are the talent office's alone (features/honors/rules/steps.ts).
+  honor: row("V        V         VC    VA   VCUA     -    -     -    V    V    -"),
+  // 五位一体: the station and 人社 keep it, ZZ and SH pass a loan on, 财政 reads the interest aid alone. RPT-15 leaves with the office that answers for it.
+  startup: row("VCUS    VAXS      VCUXS VAXS VX       -    VCo   -    -    V    -"),
+  interest_aid: row("V  V         VCU   V    V        V    -     -    -    V    -"),
+  training: row("VCU    VA        VCU   VA   V        -    Vo    -    -    V    -"),
+  // Standards are approved by another than their drafter (features/policies/commands/policy.server.ts).
+  policy: row("V      V           VCU   VA   VCUA     V    V     V     V    V    -"),
+  // Which step stands open to which post is in features/subsidies/rules/machine.ts: the clerk passes 初核 of 区直 alone. LD sees totals, no rows.
+  application: row("VCU    VA     VCUAX VAX  VA       V    -     -     -    V    -"),
+  // Accounts and ID numbers of applicants and payees, with a reason.
+  applicant_secret: row("S S         S     S    S        S    -     -     -    S    -"),
+  public_notice: row("V    V      VCU   VA   V        V    V     V     V    V    V"),
+  objection: row("-   -           VCU   VAS  Vm       -    -     -     -    VS   -"),
+  // 经办 makes a batch, 审核 checks it, 财政 pays it and takes the bank's answer; towns read their own lines.
+  payment: row("Vm    Vm          VC    VA   Vm       VAX  -     -     -    VS   -"),
+  budget: row("-      -           V     V    V        VCUA -     -     V    V    -"),
 } as const;
 
 export type Entity = keyof typeof TABLE;

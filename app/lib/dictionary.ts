@@ -37,3 +37,7 @@ export function numbersOf<D extends Readonly<Record<number, string>>>(dict: D): 
 export function isCode<D extends Dictionary>(dict: D, code: string | number | null | undefined): boolean {
   return code !== null && code !== undefined && Object.hasOwn(dict, String(code));
 }
+
+/** A dictionary, or some of its codes, as the choices of a field. */
+export const choices = (dict: Dictionary, codes: readonly string[] = codesOf(dict)) =>
+  codes.map((value) => ({ value, label: labelOf(dict, value) }));

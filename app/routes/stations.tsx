@@ -38,6 +38,10 @@ export default function Stations() {
             <a className="link underline" href="/red-officers">
               红色服务官
             </a>
+            。津贴补贴名单看
+            <a className="link underline" href="/public-notices">
+              公示
+            </a>
             。
           </>
         }

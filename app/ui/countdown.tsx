@@ -1,5 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 
+/** How long a sensitive value stays on the screen (ui §1). */
+export const REVEAL_SECONDS = 60;
+
 type CountdownProps = {
   seconds: number;
   /** Shown until the time ends. */

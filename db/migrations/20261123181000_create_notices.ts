@@ -96,6 +96,36 @@ const HANDS = [
       end if;
       return new;
     end $$`,
+  // Who drafts, who publishes for how many working days, who takes it down, and that its days end it (domain §3.4).
+  `create function notice_moves() returns trigger language plpgsql volatile security definer set search_path from current as $$
+    declare role text := ctx_role(); step text; posts text[]; may text[] := array['status', 'version', 'updated_at', 'updated_by'];
+    begin
+      if not by_post() then return new; end if;
+      if tg_op = 'INSERT' then
+        if role not in ('JB', 'SYS') or new.created_by is distinct from ctx_user() or new.status <> 'draft' or new.published_by is not null
+            or new.notice_days < (select p.notice_days from policy p where p.id = new.policy_id) then
+          raise exception 'a notice begins as a draft' using errcode = '42501', constraint = 'public_notice_post_check';
+        end if;
+        return new;
+      end if;
+      step := old.status || '>' || new.status;
+      posts := case step when 'draft>draft' then '{JB}' when 'draft>running' then '{SH}' when 'draft>withdrawn' then '{JB,SH}'
+        when 'running>withdrawn' then '{SH}' when 'running>ended' then '{SYS}' when 'running>running' then '{JB,SH}' when 'ended>ended' then '{JB,SH}' else '{}' end;
+      may := may || case step when 'draft>draft' then array['title', 'body', 'publish_places', 'url', 'hotline', 'receiver_unit', 'voided_at', 'voided_by', 'void_reason']
+        when 'draft>running' then array['start_on', 'end_on', 'published_by', 'published_at']
+        when 'draft>withdrawn' then array['withdrawn_reason'] when 'running>withdrawn' then array['withdrawn_reason']
+        when 'running>running' then array['url'] when 'ended>ended' then array['url'] else array[]::text[] end;
+      if not coalesce(role = any (posts), false) or old.voided_at is not null or to_jsonb(old) - may is distinct from to_jsonb(new) - may
+          or step = 'running>ended' and old.end_on >= business_today() then
+        raise exception 'a notice does not go from % to % by this hand', old.status, new.status using errcode = '42501', constraint = 'public_notice_moves_check';
+      end if;
+      if step = 'draft>running' and (new.start_on < business_today() or (select count(*) from workday_calendar w
+          where w.is_workday and w.day between new.start_on and new.end_on) < new.notice_days + (new.count_rule = 'after_first')::int) then
+        raise exception 'a notice hangs for its working days' using errcode = '42501', constraint = 'public_notice_term_check';
+      end if;
+      return new;
+    end $$`,
+  `create trigger public_notice_walks before insert or update on public_notice for each row execute function notice_moves()`,
   `create trigger public_notice_fixed before update on public_notice for each row execute function notice_is_fixed()`,
   `create function notice_item_is_fixed() returns trigger language plpgsql volatile security definer set search_path from current as $$
     declare may_change text[] := array['outcome', 'version', 'updated_at', 'updated_by', 'voided_at', 'voided_by', 'void_reason', 'pay_town_id'];
@@ -105,12 +135,56 @@ const HANDS = [
       end if;
       return new;
     end $$`,
+  // A row is listed by who drafts the notice, as it was applied for, before anybody sees the list; its outcome follows the hands of §3.4.
+  `create function notice_item_hands() returns trigger language plpgsql volatile security definer set search_path from current as $$
+    declare n record; a record; role text := ctx_role();
+    begin
+      if not by_post() then return new; end if;
+      select status, created_by, policy_id, end_on into n from public_notice where id = new.notice_id for share;
+      if tg_op = 'INSERT' then
+        select * into a from subsidy_application where id = new.application_id;
+        if n.status <> 'draft' or n.created_by is distinct from ctx_user() or role not in ('JB', 'SYS') or new.outcome is not null
+            or a.policy_id <> n.policy_id or a.status not in ('review_passed', 'awaiting_notice') or a.voided_at is not null
+            or (new.shown_name, new.shown_unit, new.shown_standard_fen, new.shown_months, new.shown_amount_fen)
+              is distinct from (a.applicant_name, a.work_unit_at_apply, a.std_amount_fen, a.months, a.apply_amount_fen) then
+          raise exception 'a list is made before it is published' using errcode = '42501', constraint = 'public_notice_item_listed_check';
+        end if;
+        return new;
+      end if;
+      if new.voided_at is distinct from old.voided_at and n.status <> 'draft' or new.outcome is distinct from old.outcome and not coalesce(case
+          when old.outcome is null and new.outcome = 'removed' then role in ('JB', 'SH') and n.status = 'withdrawn'
+          when new.outcome = 'objected' then role = 'JB' and old.outcome is distinct from 'removed'
+          when old.outcome is null and new.outcome = 'passed' then role = 'SYS' and n.end_on < business_today()
+          when old.outcome = 'objected' then role = 'SH' and (new.outcome is distinct from 'passed' or n.end_on < business_today()) end, false) then
+        raise exception 'the outcome of a row is not for this post' using errcode = '42501', constraint = 'public_notice_item_outcome_post_check';
+      end if;
+      return new;
+    end $$`,
+  `create trigger public_notice_item_hands before insert or update on public_notice_item for each row execute function notice_item_hands()`,
+  // An objection is entered in one's own name, and written to once more: with its finding.
+  `create function objection_hands() returns trigger language plpgsql volatile security definer set search_path from current as $$
+    declare may text[] := array['finding', 'handlers', 'result', 'decided_by', 'closed_on', 'version', 'updated_at', 'updated_by'];
+    begin
+      if not by_post() then return new; end if;
+      if tg_op = 'INSERT' then
+        if ctx_role() is distinct from 'JB' or new.created_by is distinct from ctx_user() or new.decided_by is not null
+            or not exists (select from public_notice_item i where i.id = new.item_id and i.notice_id = new.notice_id) then
+          raise exception 'an objection is entered by the clerk' using errcode = '42501', constraint = 'notice_objection_post_check';
+        end if;
+        return new;
+      end if;
+      if ctx_role() is distinct from 'SH' or old.closed_on is not null or new.closed_on is null or to_jsonb(old) - may is distinct from to_jsonb(new) - may then
+        raise exception 'an objection stays as it was entered, its finding as it was made' using errcode = '42501', constraint = 'notice_objection_fixed_check';
+      end if;
+      return new;
+    end $$`,
+  `create trigger notice_objection_walks before insert or update on notice_objection for each row execute function objection_hands()`,
   `create trigger public_notice_item_fixed before update on public_notice_item for each row execute function notice_item_is_fixed()`,
   // The notice is over for an application when its item passed and its last day is behind us: the database lets no earlier status stand.
   `create function notice_is_over() returns trigger language plpgsql volatile security definer set search_path from current as $$
     begin
       if not exists (select from public_notice_item i join public_notice n on n.id = i.notice_id
-          where i.application_id = new.id and i.outcome = 'passed' and i.voided_at is null and n.end_on < business_today() and n.status in ('running', 'ended'))
+          where i.application_id = new.id and i.outcome = 'passed' and i.voided_at is null and n.voided_at is null and n.end_on < business_today() and n.status in ('running', 'ended'))
         or exists (select from notice_objection o join public_notice_item i on i.id = o.item_id
           where i.application_id = new.id and o.closed_on is null and o.voided_at is null) then
         raise exception 'its public notice is not over' using errcode = '42501', constraint = 'subsidy_application_over_check';

@@ -104,6 +104,9 @@ const HANDS = [
         end if;
         return new;
       end if;
+      if old.voided_at is not null or by_post() and role not in ('JB', 'SH', 'RC', 'SYS') then
+        raise exception 'what was withdrawn stays so; the others read' using errcode = '42501', constraint = 'honor_recognition_fixed_check';
+      end if;
       if new.status <> old.status and not (case old.status || '>' || new.status
           when 'applied>review' then role in ('SH', 'RC')
           when 'review>in_notice' then role in ('SH', 'RC') and new.reviewed_by = ctx_user()

@@ -4,7 +4,7 @@ import { keepHistory } from "../keep-history.ts";
 
 /** The five supports (domain E61–E66): a founder's case with what hangs on it, and training classes whose seats the database counts. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...CASE, ...LOAN, ...TRAINING, ...SEATS, ...HISTORY, ...ASSIGNED, ...CLASSES])
+  for (const statement of [...CASE, ...LOAN, ...TRAINING, ...SEATS, ...POSTS, ...HISTORY, ...ASSIGNED, ...CLASSES])
     await sql.raw(statement).execute(db);
 }
 
@@ -252,6 +252,22 @@ const SEATS = [
     having sum(l.amount_fen) > 0 $$`,
   `grant execute on function case_subsidy(uuid, date, timestamptz) to guigen_town, guigen_zone, guigen_assigned`,
   `grant execute on function training_seats(uuid) to guigen_town, guigen_zone, guigen_assigned`,
+];
+
+/** Whoever §8 lets write here; the other posts of the zone read. */
+const POSTS = [
+  ...[
+    "startup_case",
+    "guidance_record",
+    "support_followup",
+    "guaranteed_loan",
+    "loan_interest_aid",
+    "training_class",
+    "training_enrollment",
+  ].map(
+    (table) =>
+      `create trigger ${table}_posts before insert or update on ${table} for each row execute function for_posts('ZY', 'ZZ', 'JB', 'SH', 'FW', 'SYS')`,
+  ),
 ];
 
 const COUNTED = {

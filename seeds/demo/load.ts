@@ -14,6 +14,8 @@ import { filePerson } from "./file-person.ts";
 import { loadLeads } from "./leads.ts";
 import { loadBusinesses } from "./load-businesses.ts";
 import { loadContacts } from "./load-contacts.ts";
+import { loadHonors } from "./load-honors.ts";
+import { loadMoney } from "./load-money.ts";
 import { demoPeople } from "./people/index.ts";
 
 /** The demonstration's day (domain §7), shown on every page. */
@@ -63,6 +65,8 @@ export async function loadDemo(owner: Db, door: Door): Promise<void> {
   }
   await loadContacts({ door, cast, talents }, contacts);
   await loadBusinesses({ door, cast, talents }, people);
+  await loadHonors({ door, cast, talents }, people);
+  await loadMoney({ door, cast, talents }, people);
   await sql`select people_analyze()`.execute(owner); // a first ledger may be uploaded before autovacuum has come by
   await owner.deleteFrom("session").where("may_set_clock", "=", true).execute();
 }

@@ -9,7 +9,7 @@ import { REGIONS } from "./regions.ts";
 import { SETTINGS } from "./settings.ts";
 
 /** Raise with any change of the data below. */
-const EDITION = 2;
+const EDITION = 3;
 
 /**
  * Loads regions, the work calendar, festivals and settings, once per edition. What an administrator has changed stays:

@@ -71,6 +71,8 @@ const SERVICE = [
   setting("notice_workdays", 5, "公示天数", "工作日", null),
   setting("notice_count_rule", "include_first_day", "公示期计算", null, "include_first_day 含首日；exclude_first_day 首日不计"),
   setting("notice_noon_cutoff", "12:00", "公示当日截止时刻", null, "此后发布自下一工作日起算"),
+  setting("notice_hotline", "12333", "公示监督电话", null, "拟公示时先填好，可以改"),
+  setting("notice_receiver_unit", "示范区人力资源和社会保障局", "公示受理单位", null, "拟公示时先填好，可以改"),
   setting("subject_codes", ["2013299", "2080713", "2130804"], "支出功能科目", null, "候选科目，以财政部门核定为准"),
   setting("followup_months", { every: 3, until: 12 }, "跟踪帮扶周期", "月", null),
 ];

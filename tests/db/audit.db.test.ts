@@ -41,13 +41,20 @@ import {
   aUser,
   LISTED,
 } from "#seeds/factories.ts";
+import { aCertificate, anApplication, aRecognition } from "#seeds/honors-factories.ts";
+import { aNotice, aNoticeItem, anObjection } from "#seeds/notice-factories.ts";
+import { aBankResult, aBatch, aBudget, aBudgetAdjust, aPaymentLine } from "#seeds/payment-factories.ts";
+import { aClass, aGuidance, aLoan, anAid, anEnrollment, aStartupCase, aVisit } from "#seeds/startup-factories.ts";
+import * as subsidies from "#seeds/subsidy-factories.ts";
 import { openTestDatabase, type TestActor, TOWN_A } from "#tests/setup/test-database.ts";
 
 const { admin, system, asRole } = await openTestDatabase();
 const zy = await asRole({ role: "ZY", requestId: "req-7", reason: "核实来电" });
 const gl = await asRole({ role: "GL", requestId: "req-7", reason: "核实来电" });
 const rc = await asRole({ role: "RC", requestId: "req-7", reason: "核实来电" });
+const hands = { clerk: (await asRole({ role: "JB" })).db, reviewer: (await asRole({ role: "SH" })).db };
 let days = 0;
+let aids = 0;
 const talent = await aTalent(zy.db);
 const campaign = await aCampaign(zy.db);
 const record = await anOutreach(zy.db);
@@ -59,7 +66,41 @@ const officerOf = async () => {
   const { id, user_id } = await anOfficer(system, { user_id: (await aUser(system)).id, ...LISTED });
   return { officer_id: id, user_id };
 };
+const training = await aClass(zy.db, { capacity: 1000 });
+const ofCase = { case_id: (await aStartupCase(zy.db, { talent_id: talent.id })).id };
+const ofLoan = { loan_id: (await aLoan(zy.db, ofCase)).id, town_id: TOWN_A };
 const dispatch = await aDispatch(zy.db, { ...ofEnterprise, ...(await officerOf()) });
+
+const benefit = await subsidies.aPolicy(system);
+const grade = await subsidies.aStandard(system, { policy_id: benefit.id });
+const twin = await subsidies.aStandard(system, { policy_id: benefit.id, grade: "E1同" });
+const SIGNED = { requestId: "req-7", reason: "核实来电" };
+const [jb, cz] = [await asRole({ role: "JB", ...SIGNED }), await asRole({ role: "CZ", ...SIGNED })];
+const ofNotice = { notice_id: (await aNotice(jb.db, { policy_id: benefit.id })).id };
+const listed = async (db: Db) => {
+  const { id } = await subsidies.anApplication(system, {
+    policy_id: benefit.id,
+    standard_id: grade.id,
+    talent_id: (await aTalent(zy.db)).id,
+    pay_town_id: TOWN_A,
+    status: "review_passed",
+  });
+  return aNoticeItem(db, { ...ofNotice, application_id: id, pay_town_id: TOWN_A });
+};
+
+const chief = await asRole({ role: "ZZ", requestId: "req-7", reason: "核实来电" });
+const applied = async (db: Db, status = "submitted") =>
+  subsidies.anApplication(db, { policy_id: benefit.id, standard_id: grade.id, talent_id: (await aTalent(zy.db)).id, status });
+
+const ofBudget = { policy_id: benefit.id, budget_id: (await aBudget(system, { policy_id: benefit.id })).id };
+const draft = await aBatch(jb.db, ofBudget);
+/** A person of his own each time: nobody is paid twice for a month. */
+const paidLine = async (db: Db) => {
+  const { id: talent_id } = await aTalent(zy.db);
+  const of = { policy_id: benefit.id, talent_id, pay_town_id: TOWN_A };
+  const { id } = await subsidies.anApplication(system, { ...of, standard_id: grade.id, status: "approved" });
+  return aPaymentLine(db, { ...of, application_id: id, batch_id: draft.id });
+};
 
 /** How each audited table is written: by whom, and a change of one column. A table missing here fails the first test below. */
 type Subject = { by: TestActor; make(db: Db): Promise<{ id: string }>; change: Record<string, unknown> };
@@ -69,6 +110,15 @@ const made = async <T extends { id: string }>(values: T, write: (values: T) => P
 };
 const of = { talent_id: talent.id };
 const SUBJECTS: Record<string, Subject> = {
+  budget: {
+    by: cz,
+    make: async (db) => aBudget(db, { policy_id: (await subsidies.aPolicy(system)).id }),
+    change: { title: "2023年生活津贴" },
+  },
+  budget_adjust: { by: cz, make: (db) => aBudgetAdjust(db, { budget_id: ofBudget.budget_id }), change: {} },
+  payment_batch: { by: jb, make: (db) => aBatch(db, ofBudget), change: { title: "另一个名称" } },
+  payment_line: { by: { ...jb, town_id: TOWN_A }, make: paidLine, change: { status: "cancelled" } },
+  bank_result: { by: cz, make: (db) => aBankResult(db, { batch_id: draft.id }), change: {} },
   talent: { by: zy, make: (db) => aTalent(db), change: { verify_status: "verified" } },
   talent_contact: { by: zy, make: (db) => aContact(db, of), change: { valid: "invalid" } },
   family_member: { by: zy, make: (db) => aFamilyMember(db, of), change: { is_active: false } },
@@ -103,6 +153,19 @@ const SUBJECTS: Record<string, Subject> = {
     by: { ...rc, town_id: TOWN_A },
     make: async (db) => aTownShare(db, { project_id: (await aProject(zy.db)).id, town_id: TOWN_A }),
     change: { doc_no: "示人才〔2023〕1号" },
+  },
+  honor_recognition: {
+    by: { ...rc, town_id: TOWN_A },
+    make: async (db) => anApplication(db, { town_id: TOWN_A, talent_id: (await aTalent(zy.db)).id }),
+    change: { grade: "E1" },
+  },
+  certificate: {
+    by: { ...rc, town_id: TOWN_A },
+    make: async (db) => {
+      const { id } = await aRecognition({ ...hands, office: db }, { town_id: TOWN_A, talent_id: (await aTalent(zy.db)).id });
+      return aCertificate(db, { town_id: TOWN_A, recognition_id: id });
+    },
+    change: { status: "made", made_on: "2023-03-12" },
   },
   project_stage_event: { by: zy, make: (db) => aStageEvent(db, ofProject), change: { refused_reason: "材料不足" } },
   project_milestone: { by: zy, make: (db) => aMilestone(db, ofProject), change: { responsible: "王镇长" } },
@@ -141,6 +204,46 @@ const SUBJECTS: Record<string, Subject> = {
     by: zy,
     make: (db) => aServiceLog(db, { ...ofEnterprise, dispatch_id: dispatch.id }),
     change: { problems_found: 1 },
+  },
+  policy: { by: rc, make: (db) => subsidies.aPolicy(db), change: { package: "人才新政二" } },
+  policy_clause: { by: rc, make: (db) => subsidies.aClause(db, { policy_id: benefit.id }), change: { sort_no: 99 } },
+  policy_standard: {
+    by: rc,
+    make: (db) => subsidies.aStandard(db, { policy_id: benefit.id, grade: `E${++days + 100}` }),
+    change: { condition_text: "硕士" },
+  },
+  policy_material: { by: rc, make: (db) => subsidies.aMaterial(db, { policy_id: benefit.id }), change: { sample: "复印件" } },
+  subsidy_application: { by: zy, make: (db) => applied(db, "draft"), change: { standard_id: twin.id } },
+  review_action: {
+    by: chief,
+    make: async (db) => subsidies.anAction(db, { application_id: (await applied(zy.db)).id }),
+    change: {},
+  },
+  public_notice: { by: jb, make: (db) => aNotice(db, { policy_id: benefit.id }), change: { url: "https://example.cn/1" } },
+  public_notice_item: { by: { ...jb, town_id: TOWN_A }, make: listed, change: { outcome: "objected" } },
+  notice_objection: {
+    by: jb,
+    make: async (db) => anObjection(db, { ...ofNotice, item_id: (await listed(system)).id }),
+    change: {},
+  },
+  startup_case: {
+    by: zy,
+    make: async (db) => aStartupCase(db, { talent_id: (await aTalent(db)).id }),
+    change: { stage: "growing" },
+  },
+  guidance_record: { by: zy, make: (db) => aGuidance(db, ofCase), change: { form: "online" } },
+  support_followup: { by: zy, make: (db) => aVisit(db, ofCase), change: { employees: 9 } },
+  guaranteed_loan: { by: zy, make: (db) => aLoan(db, ofCase), change: { returned_reason: "材料不足" } },
+  loan_interest_aid: {
+    by: { ...jb, town_id: TOWN_A },
+    make: (db) => anAid(db, { ...ofLoan, quarter: `${2023 + aids++}Q1` }),
+    change: { status: "applied" },
+  },
+  training_class: { by: zy, make: (db) => aClass(db), change: { place: "便民服务中心" } },
+  training_enrollment: {
+    by: zy,
+    make: async (db) => anEnrollment(db, { class_id: training.id, talent_id: (await aTalent(db)).id }),
+    change: { status: "attending" },
   },
   ticket: { by: zy, make: (db) => aTicket(db), change: { assist_units: "区住建局" } },
   // Append-only: there is nothing to change.
@@ -209,8 +312,9 @@ const SUBJECTS: Record<string, Subject> = {
   },
 };
 
-/** Append-only: no class may change a row of it, not even to withdraw it. */
-const isFrozen = (table: string) => table === "ticket_event";
+/** Append-only: no class may change a row of it, not even to withdraw it; an objection gets its finding and nothing else. */
+const FROZEN = new Set(["review_action", "ticket_event", "budget_adjust", "bank_result", "notice_objection"]);
+const isFrozen = (table: string) => FROZEN.has(table);
 
 const { rows: AUDITED } = await admin.query<{ table: string; voids: boolean }>(`
   select c.relname as table, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'voided_at') as voids

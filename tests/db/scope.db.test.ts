@@ -43,6 +43,11 @@ import {
   aUser,
   LISTED,
 } from "#seeds/factories.ts";
+import { aCertificate, aRecognition } from "#seeds/honors-factories.ts";
+import { aNotice, aNoticeItem } from "#seeds/notice-factories.ts";
+import { aBatch, aBudget, aPaymentLine } from "#seeds/payment-factories.ts";
+import { aClass, aGuidance, aLoan, anAid, anEnrollment, aStartupCase, aVisit } from "#seeds/startup-factories.ts";
+import * as subsidies from "#seeds/subsidy-factories.ts";
 import { openTestDatabase, TOWN_A, TOWN_B } from "#tests/setup/test-database.ts";
 import { TOWN_SCOPED } from "./catalog-lints.ts";
 
@@ -50,6 +55,7 @@ const { admin, system, door, openDoor, asRole } = await openTestDatabase();
 const own = await asRole({ role: "ZY" });
 const foreign = await asRole({ role: "ZY", town: TOWN_B });
 const office = await asRole({ role: "RC" });
+const hands = { clerk: (await asRole({ role: "JB" })).db, reviewer: (await asRole({ role: "SH" })).db, office: office.db };
 
 /** How a row of each table that a town may write comes about. A table missing here fails the first test below. */
 type Parents = {
@@ -64,6 +70,10 @@ type Parents = {
   dispatch: string;
   project: string;
   milestone: string;
+  policy: string;
+  standard: string;
+  startup: string;
+  training: string;
 };
 const WRITERS: Record<string, (db: Db, at: Parents) => Promise<unknown>> = {
   talent: (db, { town }) => aTalent(db, { credit_town_id: town }),
@@ -103,7 +113,27 @@ const WRITERS: Record<string, (db: Db, at: Parents) => Promise<unknown>> = {
   officer_log: (db, { town, enterprise, dispatch }) =>
     aServiceLog(db, { town_id: town, enterprise_id: enterprise, dispatch_id: dispatch }),
   ticket: (db, { town }) => aTicket(db, { town_id: town }),
+  startup_case: async (db, { town }) => aStartupCase(db, { town_id: town, talent_id: (await aTalent(db)).id }),
+  guidance_record: (db, { town, startup }) => aGuidance(db, { town_id: town, case_id: startup }),
+  support_followup: (db, { town, startup }) => aVisit(db, { town_id: town, case_id: startup }),
+  guaranteed_loan: (db, { town, startup }) => aLoan(db, { town_id: town, case_id: startup }),
+  training_class: (db, { town }) => aClass(db, { town_id: town }),
+  training_enrollment: async (db, { town, training }) =>
+    anEnrollment(db, { town_id: town, class_id: training, talent_id: (await aTalent(db)).id }),
   ticket_event: (db, { town, ticket }) => aTicketEvent(db, { town_id: town, ticket_id: ticket }),
+  subsidy_application: async (db, { town, policy, standard }) =>
+    subsidies.anApplication(db, {
+      policy_id: policy,
+      standard_id: standard,
+      talent_id: (await aTalent(db)).id,
+      pay_town_id: town,
+    }),
+  review_action: async (db, { town, policy, standard }) => {
+    const applied = { policy_id: policy, standard_id: standard, talent_id: (await aTalent(db)).id, pay_town_id: town };
+    const chief = await asRole({ role: "ZZ", town });
+    const { id } = await subsidies.anApplication(db, applied);
+    return subsidies.anAction(chief.db, { application_id: id });
+  },
   attachment: (db, { town, record }) => anAttachment(db, { town_id: town, owner_id: record }),
   attachment_body: async (db, { town, record }) => {
     const { id } = await anAttachment(db, { town_id: town, owner_id: record });
@@ -123,8 +153,12 @@ async function settle(db: Db, town: string): Promise<Parents> {
   const { id: officer_id, user_id } = await anOfficer(system, { user_id: (await aUser(system)).id, ...LISTED });
   const officer = { officer_id, user_id };
   const dispatch = await aDispatch(db, { ...officer, enterprise_id: enterprise.id });
+  const policy = await subsidies.aPolicy(system);
+  const standard = await subsidies.aStandard(system, { policy_id: policy.id });
   const at = {
     town,
+    policy: policy.id,
+    standard: standard.id,
     talent: talent.id,
     batch: batch.id,
     campaign: campaign.id,
@@ -135,10 +169,25 @@ async function settle(db: Db, town: string): Promise<Parents> {
     dispatch: dispatch.id,
     project: project.id,
     milestone: milestone.id,
+    startup: (await aStartupCase(db, { talent_id: talent.id })).id,
+    training: (await aClass(db)).id,
   };
   for (const write of Object.values(WRITERS)) await write(db, at);
   await aLead(system, { town_id: town }); // a town reads it, 人才办 writes it
+  const loan = await aLoan(db, { case_id: at.startup });
+  await anAid(hands.clerk, { town_id: town, loan_id: loan.id }); // likewise
   await aTownShare(office.db, { town_id: town, project_id: project.id }); // likewise
+  const recognition = await aRecognition(hands, { town_id: town, talent_id: talent.id }); // 人社 and 人才办 write it
+  await aCertificate(office.db, { town_id: town, recognition_id: recognition.id });
+  const applied = { policy_id: policy.id, standard_id: standard.id, talent_id: talent.id, pay_town_id: town };
+  const application = await subsidies.anApplication(system, applied);
+  const notice = await aNotice(system, { policy_id: policy.id });
+  await aNoticeItem(system, { notice_id: notice.id, application_id: application.id, pay_town_id: town }); // 人社 lists, a town reads
+  const budget = await aBudget(system, { policy_id: policy.id });
+  const toPay = await subsidies.anApplication(system, { ...applied, talent_id: (await aTalent(db)).id, status: "approved" });
+  const paid = { policy_id: policy.id, talent_id: toPay.talent_id, application_id: toPay.id, pay_town_id: town };
+  const { id: batch_id } = await aBatch(system, { policy_id: policy.id, budget_id: budget.id });
+  await aPaymentLine(system, { ...paid, batch_id }); // 人社 draws it up, a town reads
   // The roll-ups of a counted person and contact, and the marks of a change after it.
   await aTalent(db, { is_away_survey: true, verify_status: "verified", native_town_id: town });
   await sql`select metric_refresh(${town}), outreach_metric_refresh(${town})`.execute(db);
@@ -153,7 +202,7 @@ const { rows: TABLES } = await admin.query<Scoped>(`select relname as table, att
   has_table_privilege('guigen_town', polrelid, 'insert') as insert, has_table_privilege('guigen_town', polrelid, 'update') as update,
   has_table_privilege('guigen_town', polrelid, 'delete') as delete from (${TOWN_SCOPED}) t order by relname`);
 const PERSONAL = TABLES.filter(
-  ({ table }) => !["station", "user_position", "lead_assignment", "enterprise", "campaign"].includes(table),
+  ({ table }) => !["station", "user_position", "lead_assignment", "enterprise", "campaign", "training_class"].includes(table),
 );
 
 const townsSeen = async (db: Db, { table, column }: Scoped) => {

@@ -6,6 +6,7 @@ import { valueAt } from "#app/features/reports/metrics/figure.ts";
 import { linesOf, METRIC_IDS } from "#app/features/reports/metrics/metric.ts";
 import { computeMetrics } from "#app/features/reports/metrics/run.server.ts";
 import { drillInto } from "#app/features/reports/queries/drill.server.ts";
+import { addDays } from "#app/lib/dates.ts";
 import { loadDemo } from "#seeds/demo/load.ts";
 import { actorOf } from "#tests/setup/actor.ts";
 import { openTestDatabase, type TestActor } from "#tests/setup/test-database.ts";
@@ -50,6 +51,91 @@ describe("the published figures of 2023-03-28 (domain §4, §7.1)", () => {
     expect(figures.M03).toMatchObject({ total: 100, parts: { numerator: 4, denominator: 4 } });
     expect(figures.M04).toMatchObject({ total: 93.1, parts: { numerator: 108, denominator: 116 } });
     expect(figures.M07?.total).toBe(61);
+  });
+});
+
+test("M36 is 36 certificates of 36 persons by pay town with 区直, all handed over on 2023-03-15 under 001 to 036", async () => {
+  const ask = (asOf: string) => computeMetrics(owner, { ...WINDOW, asOf, town: null, metrics: ["M36"] });
+  const { M36 } = (await ask("2023-03-28")).metrics;
+  expect(M36).toMatchObject({ total: 36, parts: { persons: 36, certificates: 36 } });
+  expect([...TOWNS, "410472900"].map((town) => M36?.towns[town])).toEqual([7, 9, 6, 8, 6]);
+  expect((await ask("2023-03-14")).metrics.M36?.total).toBe(0);
+  const numbers = await owner.selectFrom("certificate").select("cert_no").orderBy("cert_no").execute();
+  expect(numbers.map(({ cert_no }) => cert_no)).toEqual(
+    Array.from({ length: 36 }, (_, i) => `鹰英证〔2023〕${String(i + 1).padStart(3, "0")}号`),
+  );
+});
+
+test("the five supports are 14 cases, 46 trained, 5 loans of 180万, 21 times guidance and 18 visits with 2 overdue (domain §7.5)", async () => {
+  const ids = ["M37", "M38", "M40", "M41", "M42"] as const;
+  const ask = async (asOf: string) => (await computeMetrics(owner, { ...WINDOW, asOf, town: null, metrics: ids })).metrics;
+  const { M37, M38, M40, M41, M42 } = await ask("2023-03-28");
+  expect(M37).toMatchObject({ total: 14, parts: { cases: 14, slots: 70 } });
+  expect(TOWNS.map((town) => M37?.towns[town])).toEqual([4, 4, 3, 3]);
+  expect(M38).toMatchObject({ total: 46, parts: { persons: 46, person_times: 46 } });
+  expect(M40).toMatchObject({ total: 5, parts: { loans: 5, amount: 180_000_000 } });
+  expect(M41?.total).toBe(21);
+  expect(M42).toMatchObject({ total: 18, parts: { followups: 18, overdue: 2 } });
+  const { M38: trained, M40: lent, M41: guided } = await ask("2023-02-28");
+  expect([trained?.total, lent?.total, guided?.total]).toEqual([26, 4, 15]);
+});
+
+describe("what was paid (domain §4 M31–M36b, M39; §7.1, §7.3)", () => {
+  const MONEY = ["M31", "M32", "M33", "M34", "M35", "M36b", "M39"] as const;
+  const ask = async (asOf: string) => (await computeMetrics(owner, { ...WINDOW, asOf, town: null, metrics: MONEY })).metrics;
+  const PAY_TOWNS = [...TOWNS, "410472900"];
+
+  test("255,800 元 to 36 persons in 105 payments, 9,600 元 to 16, by pay town with 区直", async () => {
+    const { M31, M32, M33, M34, M36b, M39 } = await ask("2023-03-28");
+    expect(M31?.total).toBe(25_580_000);
+    expect(PAY_TOWNS.map((town) => M31?.towns[town])).toEqual([4_290_000, 6_690_000, 3_600_000, 6_550_000, 4_450_000]);
+    expect(M32).toMatchObject({ total: 36, parts: { persons: 36, times: 105 } });
+    expect(M33).toMatchObject({ total: 960_000, parts: { amount: 960_000, persons: 16 } });
+    expect(PAY_TOWNS.map((town) => M33?.towns[town])).toEqual([240_000, 240_000, 120_000, 180_000, 180_000]);
+    expect(M34?.total).toBe(26_540_000);
+    expect(M36b).toMatchObject({ total: 100, parts: { numerator: 52, denominator: 52 } });
+    expect(M39).toMatchObject({ total: 0, parts: { amount: 0, under_way: 6, under_way_amount: 3_000_000 } });
+  });
+
+  test("the budgets are 21.3 % and 16.0 % spent, 21.1 % together", async () => {
+    const { M35 } = await ask("2023-03-28");
+    expect(M35).toMatchObject({
+      total: 21.1,
+      parts: { living: 21.3, top_talent: 16, numerator: 26_540_000, denominator: 126_000_000 },
+    });
+  });
+
+  test.each([
+    ["2023-01-31", 77_600],
+    ["2023-02-28", 163_700],
+    ["2023-03-03", 166_700],
+    ["2023-03-24", 257_300],
+    ["2023-03-28", 255_800],
+  ])("on %s the allowance stands at %d 元 net, and so as known on that day", async (day, yuan) => {
+    expect((await ask(day)).M31?.total).toBe(yuan * 100);
+    const then = await computeMetrics(owner, {
+      asOf: day,
+      knownAt: `${day}T23:59:59+08:00`,
+      from: null,
+      town: null,
+      metrics: ["M31"],
+    });
+    expect(then.metrics.M31?.total).toBe(yuan * 100);
+  });
+
+  test("the ledger's chains hold, nobody's month is paid twice, and the public sees the list that still runs", async () => {
+    const budgets = await owner.selectFrom("budget").select(["id", "reserved_fen", "paid_fen"]).orderBy("amount_fen").execute();
+    expect(budgets.map(({ reserved_fen, paid_fen }) => [reserved_fen, paid_fen])).toEqual([
+      [0, 960_000],
+      [0, 25_580_000],
+    ]);
+    for (const { id } of budgets) {
+      const { rows } = await sql`select seq from ledger_breaks(${id})`.execute(owner);
+      expect(rows).toEqual([]);
+    }
+    const { rows: notices } = await sql<{ notice_no: string; start_on: string; end_on: string; items: number }>`
+      select notice_no, start_on, end_on, items::int from public_notices()`.execute(owner);
+    expect(notices).toEqual([{ notice_no: "GS-2023-004", start_on: "2023-03-24", end_on: "2023-03-30", items: 6 }]);
   });
 });
 
@@ -175,6 +261,40 @@ test("what was known at the end of January is no more than what is known now of 
   const now = (await asOf("2023-01-31")).M01?.total ?? 0;
   expect(then).toBeLessThan(now); // entries of the last days of January were typed in February
   expect((await asOf("2023-01-31", "2023-03-28T23:59:59+08:00")).M01?.total).toBe(now);
+});
+
+describe("signed, in production and agreed at the four dates of domain §7.2", () => {
+  const WAN = 1_000_000;
+  const figuresOn = async (day: string, knownAt: string | null = null) => {
+    const { M19, M22, M24 } = await asOf(day, knownAt);
+    return [M19?.total, M22?.total, (M24?.total ?? 0) / WAN];
+  };
+  const CHECKS = [
+    ["2022-12-31", 8, 4, 155_600],
+    ["2023-01-31", 9, 6, 178_600],
+    ["2023-02-28", 10, 7, 190_600],
+    ["2023-03-28", 10, 8, 190_600],
+  ] as const;
+
+  test.each(CHECKS)("as of %s: %d, %d and %d 万元, and so as known on the day of the demo", async (day, ...expected) => {
+    expect(await figuresOn(day)).toEqual(expected);
+    expect(await figuresOn(day, "2023-03-28T23:59:59+08:00")).toEqual(expected);
+  });
+
+  test.each(CHECKS)(
+    "at the end of %s no more was known than happened by then, and a month on all of it",
+    async (day, ...expected) => {
+      const then = await figuresOn(day, `${day}T23:59:59+08:00`);
+      for (const [i, figure] of then.entries()) expect(figure).toBeLessThanOrEqual(expected[i] ?? 0);
+      expect(await figuresOn(day, `${addDays(day, 28)}T23:59:59+08:00`)).toEqual(expected);
+    },
+  );
+
+  test("nothing of 2023 was known before it", async () => {
+    expect(await figuresOn("2023-03-28", "2022-12-31T23:59:59+08:00")).toEqual(
+      await figuresOn("2022-12-31", "2022-12-31T23:59:59+08:00"),
+    );
+  });
 });
 
 test("160 talents are on file, every one of them entered by somebody", async () => {

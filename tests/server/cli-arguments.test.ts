@@ -24,14 +24,14 @@ test.each([
 
 test("import takes contact ledgers as well", () => {
   expect(parseImportArgs(["outreach", "走访.xlsx", "--town", "410472101"])).toEqual({
-    order: { kind: "outreach", file: "走访.xlsx", town: "410472101", dryRun: false },
+    order: { kind: "outreach", file: "走访.xlsx", town: "410472101", dryRun: false, lateReason: null },
     json: false,
   });
 });
 
 test("import reads kind, file and town", () => {
   expect(parseImportArgs(["talents", "台账.xlsx", "--town", "410472101", "--dry-run", "--json"])).toEqual({
-    order: { kind: "talents", file: "台账.xlsx", town: "410472101", dryRun: true },
+    order: { kind: "talents", file: "台账.xlsx", town: "410472101", dryRun: true, lateReason: null },
     json: true,
   });
 });

@@ -16,6 +16,10 @@ const SEEN_WITH: Record<AttachmentOwner["type"], Permission> = {
   project_stage_event: "project:view",
   project_milestone: "project:view",
   investment_receipt: "investment:view",
+  certificate: "honor:view",
+  subsidy_application: "application:view",
+  payment_batch: "payment:view",
+  public_notice: "public_notice:view",
 };
 
 /**
@@ -24,7 +28,9 @@ const SEEN_WITH: Record<AttachmentOwner["type"], Permission> = {
  */
 function visibleFiles(db: Db, actor: Actor) {
   let files = db.selectFrom("attachment as a").where("a.voided_at", "is", null).where("a.privacy", "<>", "S");
-  if (isMasked(actor, "talent")) files = files.where("a.privacy", "in", ["U", "I"]);
+  // Whoever reviews an application reads its proofs (domain §8: full if applicant).
+  if (isMasked(actor, "talent"))
+    files = files.where((eb) => eb.or([eb("a.privacy", "in", ["U", "I"]), eb("a.owner_type", "=", "subsidy_application")]));
   const hidden = (Object.keys(SEEN_WITH) as AttachmentOwner["type"][]).filter((type) => !can(actor, SEEN_WITH[type]));
   if (hidden.length > 0) files = files.where("a.owner_type", "not in", hidden);
   return actor.town_id ? files.where("a.town_id", "=", actor.town_id) : files;

@@ -7,13 +7,13 @@ import { refuseOfficer } from "#app/features/projects/commands/refuse-officer.ts
 import { answerable, carriers, landingTowns, zoneTowns } from "#app/features/projects/queries/form-options.server.ts";
 import { getProject } from "#app/features/projects/queries/record.server.ts";
 import { editProjectForm } from "#app/features/projects/schema/project-form.ts";
-import { ActionForm } from "#app/features/projects/ui/action-form.tsx";
-import { fieldsFrom } from "#app/features/projects/ui/field-of.ts";
 import { ProjectFields } from "#app/features/projects/ui/project-fields.tsx";
 import { startOf } from "#app/features/projects/ui/start-of.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
+import { fieldsFrom } from "#app/ui/field-of.ts";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "修改项目 · 归根" }];

@@ -6,15 +6,15 @@ import { withActor } from "#app/auth/with-actor.server.ts";
 import { createProject } from "#app/features/projects/commands/project.server.ts";
 import { answerable, carriers, landingTowns, peopleById, zoneTowns } from "#app/features/projects/queries/form-options.server.ts";
 import { newProjectForm } from "#app/features/projects/schema/project-form.ts";
-import { ActionForm } from "#app/features/projects/ui/action-form.tsx";
-import { fieldsFrom } from "#app/features/projects/ui/field-of.ts";
 import { PeoplePicker } from "#app/features/projects/ui/people-picker.tsx";
 import { BeginFields, ProjectFields } from "#app/features/projects/ui/project-fields.tsx";
 import { TalentLines } from "#app/features/projects/ui/talent-lines.tsx";
 import { findPeople } from "#app/features/talents/queries/find-people.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
+import { fieldsFrom } from "#app/ui/field-of.ts";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "新建项目线索 · 归根" }];

@@ -7,14 +7,14 @@ import { refuseOfficer } from "#app/features/projects/commands/refuse-officer.ts
 import { peopleById } from "#app/features/projects/queries/form-options.server.ts";
 import { getProject } from "#app/features/projects/queries/record.server.ts";
 import { talentsForm } from "#app/features/projects/schema/project-form.ts";
-import { ActionForm } from "#app/features/projects/ui/action-form.tsx";
-import { fieldsFrom } from "#app/features/projects/ui/field-of.ts";
 import { PeoplePicker } from "#app/features/projects/ui/people-picker.tsx";
 import { TalentLines } from "#app/features/projects/ui/talent-lines.tsx";
 import { findPeople } from "#app/features/talents/queries/find-people.server.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
+import { fieldsFrom } from "#app/ui/field-of.ts";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "牵线人才 · 归根" }];

@@ -5,14 +5,14 @@ import { withActor } from "#app/auth/with-actor.server.ts";
 import { updateProgress } from "#app/features/projects/commands/project.server.ts";
 import { getProject } from "#app/features/projects/queries/record.server.ts";
 import { progressForm } from "#app/features/projects/schema/project-form.ts";
-import { ActionForm } from "#app/features/projects/ui/action-form.tsx";
-import { fieldsFrom } from "#app/features/projects/ui/field-of.ts";
 import { NextFields } from "#app/features/projects/ui/project-fields.tsx";
 import { startOf } from "#app/features/projects/ui/start-of.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
 import { TextArea } from "#app/ui/field.tsx";
+import { fieldsFrom } from "#app/ui/field-of.ts";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "项目进度 · 归根" }];

@@ -6,13 +6,13 @@ import { setShares } from "#app/features/projects/commands/people.server.ts";
 import { zoneTowns } from "#app/features/projects/queries/form-options.server.ts";
 import { getProject } from "#app/features/projects/queries/record.server.ts";
 import { sharesForm } from "#app/features/projects/schema/project-form.ts";
-import { ActionForm } from "#app/features/projects/ui/action-form.tsx";
-import { fieldsFrom } from "#app/features/projects/ui/field-of.ts";
 import { ShareLines } from "#app/features/projects/ui/share-lines.tsx";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { fieldsFrom } from "#app/ui/field-of.ts";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "项目分成 · 归根" }];

@@ -5,12 +5,12 @@ import { withActor } from "#app/auth/with-actor.server.ts";
 import { voidProject } from "#app/features/projects/commands/project.server.ts";
 import { getProject } from "#app/features/projects/queries/record.server.ts";
 import { voidProjectForm } from "#app/features/projects/schema/project-form.ts";
-import { ActionForm } from "#app/features/projects/ui/action-form.tsx";
-import { fieldsFrom } from "#app/features/projects/ui/field-of.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
 import { TextArea } from "#app/ui/field.tsx";
+import { fieldsFrom } from "#app/ui/field-of.ts";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "作废项目 · 归根" }];

@@ -6,13 +6,13 @@ import { WITHDRAW } from "#app/features/projects/commands/decide.server.ts";
 import { getProject } from "#app/features/projects/queries/record.server.ts";
 import { WITHDRAWN, withdrawnKind } from "#app/features/projects/schema/decisions.ts";
 import { reasonForm } from "#app/features/projects/schema/project-form.ts";
-import { ActionForm } from "#app/features/projects/ui/action-form.tsx";
 import { withdrawnIn } from "#app/features/projects/ui/decided.ts";
-import { fieldsFrom } from "#app/features/projects/ui/field-of.ts";
 import { attempt } from "#app/lib/form.server.ts";
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
 import { TextArea } from "#app/ui/field.tsx";
+import { fieldsFrom } from "#app/ui/field-of.ts";
 import { PageHead, RecordNav } from "#app/ui/page-head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "作废 · 归根" }];

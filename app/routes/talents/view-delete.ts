@@ -4,7 +4,10 @@ import { deleteView } from "#app/features/talents/commands/saved-views.server.ts
 import { idParam } from "#app/lib/params.server.ts";
 import { redirectWithToast } from "#app/lib/redirect.server.ts";
 
-export const loader = withActor("talent:view", async () => redirect("/talents"));
+export const loader = withActor("talent:view", async ({ params }) => {
+  idParam(params, "viewId");
+  return redirect("/talents");
+});
 
 /** Takes one's own saved view away. */
 export const action = withActor("talent:view", async ({ db, actor, params }) => {

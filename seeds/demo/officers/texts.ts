@@ -24,6 +24,7 @@ export function logText(nth: number, week: number, mayQuote: boolean) {
     mode,
     content,
     problems_found,
+    ticket_ids: [],
     quote: isQuoted ? at(QUOTES, (nth * 3 + (nth + week - 1) / 4) % QUOTES.length) : null,
     quote_ok: isQuoted && nth % 2 === 0,
   };

@@ -37,6 +37,9 @@ export function SignInPage({ children }: { children: ReactNode }) {
           <a className="link" href="/stations">
             服务站
           </a>
+          <a className="link" href="/public-notices">
+            公示
+          </a>
         </nav>
       </section>
       <section className="flex flex-1 flex-col px-4 py-6 md:px-16 md:py-10">

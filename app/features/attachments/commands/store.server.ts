@@ -18,7 +18,17 @@ export type CheckedFile = {
 
 /** What files hang on: its table, its row, the town whose people may open them, and its class (domain E84). */
 export type AttachmentOwner = {
-  type: "outreach_record" | "ticket" | "officer_log" | "project_stage_event" | "investment_receipt" | "project_milestone";
+  type:
+    | "outreach_record"
+    | "ticket"
+    | "officer_log"
+    | "project_stage_event"
+    | "investment_receipt"
+    | "project_milestone"
+    | "certificate"
+    | "subsidy_application"
+    | "payment_batch"
+    | "public_notice";
   id: string;
   town_id: string;
   privacy: "U" | "I" | "P" | "S";

@@ -144,6 +144,7 @@ export const ENTERPRISE_WORDS = {
       mode: ["形式", o.LOG_MODE],
       content: "内容",
       problems_found: "发现问题数",
+      ticket_ids: "关联诉求",
       quote: "企业原话",
       quote_ok: "可引用",
       ...COMMON,

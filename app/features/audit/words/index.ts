@@ -2,9 +2,14 @@ import { beijingTime } from "#app/lib/beijing-time.ts";
 import { type Dictionary, labelOf } from "#app/lib/dictionary.ts";
 import { yuanCell } from "#app/lib/money.ts";
 import { ENTERPRISE_WORDS } from "./enterprises.ts";
+import { HONOR_WORDS } from "./honors.ts";
+import { NOTICE_WORDS } from "./notices.ts";
 import { OUTREACH_WORDS } from "./outreach.ts";
+import { PAYMENT_WORDS } from "./payments.ts";
 import { PEOPLE_WORDS } from "./people.ts";
+import { POLICY_WORDS } from "./policies.ts";
 import { PROJECT_WORDS } from "./projects.ts";
+import { STARTUP_WORDS } from "./startups.ts";
 import { SYSTEM_WORDS } from "./system.ts";
 import { TICKET_WORDS } from "./tickets.ts";
 import type { TableWords } from "./types.ts";
@@ -16,23 +21,36 @@ export const TABLE_WORDS: Readonly<Record<string, TableWords>> = {
   ...ENTERPRISE_WORDS,
   ...TICKET_WORDS,
   ...PROJECT_WORDS,
+  ...POLICY_WORDS,
+  ...PAYMENT_WORDS,
+  ...NOTICE_WORDS,
+  ...HONOR_WORDS,
+  ...STARTUP_WORDS,
   ...SYSTEM_WORDS,
 };
 
 /** What a refusal names instead of a table: the entity of the permission that was missing. */
 const ENTITIES: Dictionary = {
+  applicant_secret: "申报人敏感信息",
+  application: "补贴申报",
+  budget: "预算",
+  payment: "资金发放",
   account: "用户与岗位",
   audit: "审计日志",
   enterprise: "企业",
   export: "导出记录",
   family: "家属",
+  honor: "人才荣誉",
   import: "导入",
+  interest_aid: "贷款贴息",
   lead: "包保责任",
   outreach: "联络走访",
   page: "页面",
   reference: "字典、日历和设置",
   report: "报表",
+  startup: "五位一体",
   talent_secret: "敏感信息",
+  training: "创业培训",
   audit_log: "审计日志",
   export_log: "导出记录",
   user_sign_in: "登录情况",

@@ -86,4 +86,3 @@ export const registerLines = (db: Db, actor: Actor, filters: CertificateFilters)
     .orderBy("c.cert_no")
     .limit(MOST_LINES)
     .execute();
-export type RegisterLine = Awaited<ReturnType<typeof registerLines>>[number];

@@ -1,3 +1,4 @@
+import { choices } from "#app/lib/dictionary.ts";
 import { ChoiceGroup } from "#app/ui/choice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -5,7 +6,6 @@ import { SelectField, TextArea } from "#app/ui/field.tsx";
 import type { Applicant } from "../queries/recognitions.server.ts";
 import { HONOR, HONOR_GRADE } from "../schema/dictionaries.ts";
 import { fieldsFrom, type LastResult, StepForm } from "./form.tsx";
-import { choices } from "./words.tsx";
 
 type PickerProps = {
   q: string;

@@ -1,11 +1,10 @@
-import { type Dictionary, labelOf } from "#app/lib/dictionary.ts";
+import { choices, type Dictionary, labelOf } from "#app/lib/dictionary.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Chip, ChipMenu } from "#app/ui/chip.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { FilterBar } from "#app/ui/filter-bar.tsx";
 import { HONOR } from "../schema/dictionaries.ts";
 import { type CertificateFilters, honorsHref, type RecognitionFilters } from "../schema/filters.ts";
-import { choices } from "./words.tsx";
 
 type Props = {
   filters: RecognitionFilters | CertificateFilters;

@@ -1,4 +1,4 @@
-import { codesOf, type Dictionary, labelOf } from "#app/lib/dictionary.ts";
+import { labelOf } from "#app/lib/dictionary.ts";
 import { Tag, type TagTone } from "#app/ui/state.tsx";
 import {
   CERTIFICATE_STATUS,
@@ -8,9 +8,6 @@ import {
   RECOGNITION_STATUS,
   type RecognitionStatus,
 } from "../schema/dictionaries.ts";
-
-/** A dictionary as the choices of a field. */
-export const choices = (dict: Dictionary) => codesOf(dict).map((value) => ({ value, label: labelOf(dict, value) }));
 
 /** 鹰城英才（D 市级高层次）. */
 export const honorText = ({ honor, grade }: { honor: string; grade: string | null }): string =>

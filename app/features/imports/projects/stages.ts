@@ -1,4 +1,4 @@
-import { needsVerifying, orderProblem, type StageEvent } from "#app/features/projects/rules/stage.ts";
+import { orderProblem, type StageEvent } from "#app/features/projects/rules/stage.ts";
 import { mayRecord } from "#app/features/projects/rules/steps.ts";
 import { BINDING_SIGN_KINDS, PROJ_STAGE, SERVICE_KINDS, SIGN_KIND } from "#app/features/projects/schema/dictionaries.ts";
 import { labelOf } from "#app/lib/dictionary.ts";
@@ -95,6 +95,3 @@ function whyNot(stage: DatedStage, { sign_kind, agreed_invest_fen, days }: Told,
     return { isError: false, message: "没有开工时间；租赁厂房的由站长登记投产并写明免开工的原因" };
   return null;
 }
-
-/** Whether an event waits for the talent office. */
-export const waits = (stage: DatedStage): boolean => needsVerifying({ stage, resumes: false });

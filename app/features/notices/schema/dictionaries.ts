@@ -8,7 +8,6 @@ export const PUBLISH_PLACE = {
   official_account: "公众号",
   village: "村务公开栏",
 } as const;
-export type PublishPlace = keyof typeof PUBLISH_PLACE;
 
 /** What became of a listed row; nothing yet while the notice runs. */
 export const ITEM_OUTCOME = { passed: "通过", objected: "异议中", removed: "撤下" } as const;

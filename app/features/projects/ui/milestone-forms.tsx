@@ -1,8 +1,8 @@
 import { anyFileField } from "#app/features/attachments/schema.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
 import { DateField, TextArea, TextField } from "#app/ui/field.tsx";
+import { fieldsFrom, type LastResult } from "#app/ui/field-of.ts";
 import { FileField } from "#app/ui/file-field.tsx";
-import { ActionForm } from "./action-form.tsx";
-import { fieldsFrom, type LastResult } from "./field-of.ts";
 
 type Props = { lastResult: LastResult; cancelHref: string };
 

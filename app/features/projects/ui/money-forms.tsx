@@ -1,11 +1,11 @@
 import { anyFileField } from "#app/features/attachments/schema.ts";
+import { choices } from "#app/lib/dictionary.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
 import { CheckboxField, ChoiceGroup } from "#app/ui/choice.tsx";
 import { DateField, TextArea, TextField } from "#app/ui/field.tsx";
+import { fieldsFrom, type LastResult } from "#app/ui/field-of.ts";
 import { FileField } from "#app/ui/file-field.tsx";
 import { RECEIPT_EVIDENCE, RECEIPT_KIND } from "../schema/dictionaries.ts";
-import { ActionForm } from "./action-form.tsx";
-import { fieldsFrom, type LastResult } from "./field-of.ts";
-import { choices } from "./words.tsx";
 
 type Props = { id: string; today: string; lastResult: LastResult; cancelHref: string };
 

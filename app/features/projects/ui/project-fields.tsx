@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { INDUSTRY } from "#app/features/talents/schema/dictionaries/index.ts";
+import { choices } from "#app/lib/dictionary.ts";
 import { CheckboxField, ChoiceGroup } from "#app/ui/choice.tsx";
 import { DateField, SelectField, TextArea, TextField } from "#app/ui/field.tsx";
+import type { FieldOf, LastResult } from "#app/ui/field-of.ts";
 import { FUND_SOURCE, PROJ_KIND, SIGN_KIND, STALL_CAUSE } from "../schema/dictionaries.ts";
-import type { FieldOf, LastResult } from "./field-of.ts";
 import { RateFields } from "./rate-fields.tsx";
-import { choices, namesOf } from "./words.tsx";
+import { namesOf } from "./words.tsx";
 
 type Named = readonly { id: string; name: string }[];
 export type ProjectOptions = { towns: Named; zone: Named; enterprises: Named; owners: Named };

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { choices } from "#app/lib/dictionary.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Chip, ChipMenu } from "#app/ui/chip.tsx";
 import { ChoiceGroup } from "#app/ui/choice.tsx";
@@ -7,7 +8,7 @@ import { FilterBar } from "#app/ui/filter-bar.tsx";
 import { PROJ_KIND, PROJ_STAGE } from "../schema/dictionaries.ts";
 import { projectsHref } from "../schema/filter-href.ts";
 import { ATTENTION, type ProjectFilters } from "../schema/filters.ts";
-import { choices, namesOf } from "./words.tsx";
+import { namesOf } from "./words.tsx";
 
 const GUIGEN = { yes: "归根项目", no: "非归根项目" } as const;
 

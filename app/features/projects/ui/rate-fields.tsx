@@ -1,5 +1,5 @@
 import { DateField, TextField } from "#app/ui/field.tsx";
-import type { FieldOf, LastResult } from "./field-of.ts";
+import type { FieldOf, LastResult } from "#app/ui/field-of.ts";
 
 type Props = {
   field: FieldOf;

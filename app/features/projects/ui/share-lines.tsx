@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { SelectField, TextField } from "#app/ui/field.tsx";
+import type { FieldOf } from "#app/ui/field-of.ts";
 import { Light } from "#app/ui/state.tsx";
 import { SHARE_PURPOSE, type SharePurpose } from "../schema/dictionaries.ts";
-import type { FieldOf } from "./field-of.ts";
 import { namesOf } from "./words.tsx";
 
 export type ShareLine = { share_town_id: string; purpose: string; pct: string };

@@ -1,15 +1,16 @@
 import { anyFileField } from "#app/features/attachments/schema.ts";
+import { choices } from "#app/lib/dictionary.ts";
+import { ActionForm } from "#app/ui/action-form.tsx";
 import { CheckboxField, ChoiceGroup } from "#app/ui/choice.tsx";
 import { DateField, TextArea, TextField } from "#app/ui/field.tsx";
+import { fieldsFrom, type LastResult } from "#app/ui/field-of.ts";
 import { FileField } from "#app/ui/file-field.tsx";
 import { evidenceFor, evidenceOffered } from "../rules/evidence.ts";
 import { needsVerifying } from "../rules/stage.ts";
 import type { NextStep } from "../rules/steps.ts";
 import { BINDING_SIGN_KINDS, SIGN_KIND, STAGE_EVIDENCE } from "../schema/dictionaries.ts";
-import { ActionForm } from "./action-form.tsx";
-import { fieldsFrom, type LastResult } from "./field-of.ts";
 import { RateFields } from "./rate-fields.tsx";
-import { choices, stepWord } from "./words.tsx";
+import { stepWord } from "./words.tsx";
 
 type Props = {
   id: string;

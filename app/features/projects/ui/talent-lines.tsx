@@ -1,7 +1,7 @@
+import { choices } from "#app/lib/dictionary.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
+import type { FieldOf } from "#app/ui/field-of.ts";
 import { PROJECT_TALENT_ROLE } from "../schema/dictionaries.ts";
-import type { FieldOf } from "./field-of.ts";
-import { choices } from "./words.tsx";
 
 export type TalentLine = { talent_id: string; name: string; note?: string | null; role?: string; share_pct?: string | null };
 

@@ -1,12 +1,8 @@
-import { codesOf, type Dictionary, labelOf } from "#app/lib/dictionary.ts";
+import { labelOf } from "#app/lib/dictionary.ts";
 import { moneyText, percent, percentText } from "#app/lib/money.ts";
 import { Light, Tag, type TagTone } from "#app/ui/state.tsx";
 import type { NextStep } from "../rules/steps.ts";
 import { CURRENCY, PROJ_STAGE, type ProjStage, STALL_KIND, type StallKind } from "../schema/dictionaries.ts";
-
-/** A dictionary as the choices of a field. */
-export const choices = (dict: Dictionary, codes: readonly string[] = codesOf(dict)) =>
-  codes.map((value) => ({ value, label: labelOf(dict, value) }));
 
 export const namesOf = (rows: readonly { id: string; name: string }[]) =>
   rows.map(({ id, name }) => ({ value: id, label: name }));

@@ -60,26 +60,23 @@ const NONE: Count = { total: 0, towns: {} };
 function figureOf(id: MetricId, counts: ReadonlyMap<CountId, Count>, towns: readonly Town[]): Figure {
   const { zoneDirect, rate, parts: named, ratios } = CATALOGUE[id];
   const parts = Object.fromEntries(Object.entries(countsOf(id)).map(([name, count]) => [name, counts.get(count) ?? NONE]));
-  const { numerator = NONE, denominator = NONE } = parts;
-  if (rate)
-    return {
-      total: percent(numerator.total, denominator.total),
-      towns: perTown(towns, (town) => percent(numerator.towns[town.id] ?? 0, denominator.towns[town.id] ?? 0)),
-      parts,
-    };
   const [own = NONE] = Object.values(parts);
   const none = ({ kind }: Town) => (kind === "directly_under" && !zoneDirect ? null : 0);
-  const rates = Object.entries(ratios ?? {}).map(([name, { numerator: over, denominator: under }]) => [
-    name,
-    {
-      total: percent(parts[over]?.total ?? 0, parts[under]?.total ?? 0),
-      towns: perTown(towns, (town) => percent(parts[over]?.towns[town.id] ?? 0, parts[under]?.towns[town.id] ?? 0)),
-    },
-  ]);
+  const rateOf = (over: Count = NONE, under: Count = NONE) => ({
+    total: percent(over.total, under.total),
+    towns: perTown(towns, (town) => percent(over.towns[town.id] ?? 0, under.towns[town.id] ?? 0)),
+  });
+  const rates = Object.fromEntries(
+    Object.entries(ratios ?? {}).map(([name, { numerator, denominator }]) => [
+      name,
+      rateOf(parts[numerator], parts[denominator]),
+    ]),
+  );
+  if (rate) return { ...rateOf(parts.numerator, parts.denominator), parts: { ...parts, ...rates } };
   return {
     total: own.total,
     towns: perTown(towns, (town) => own.towns[town.id] ?? none(town)),
-    ...(named ? { parts: { ...parts, ...Object.fromEntries(rates) } } : {}),
+    ...(named ? { parts: { ...parts, ...rates } } : {}),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Definition } from "./definitions/definition.ts";
+import { HONORS } from "./definitions/honors.ts";
 import { KINSHIP, MANAGEMENT } from "./definitions/kinship.ts";
+import { PAYMENTS } from "./definitions/payments.ts";
 import { ENTERPRISE_SERVICE, FOUNDED, PROJECT_SERVICE, PROJECTS } from "./definitions/projects.ts";
 import { SERVICE } from "./definitions/service.ts";
+import { SUPPORTS } from "./definitions/startups.ts";
 
 const DEFINED = {
   ...SERVICE,
@@ -9,6 +12,9 @@ const DEFINED = {
   ...KINSHIP,
   ...PROJECTS,
   ...PROJECT_SERVICE,
+  ...PAYMENTS,
+  ...SUPPORTS,
+  ...HONORS,
   ...FOUNDED,
   ...MANAGEMENT,
 };
@@ -27,17 +33,20 @@ export const isMetricId = (text: string): text is MetricId => text in CATALOGUE;
 /** A line of a table: the whole indicator, or one part of it. `part` is null where the line shows the indicator's own total. */
 export type Line = { id: MetricId; part: string | null; label: string; unit: string; isSub: boolean; isRatio: boolean };
 
-/** The lines an indicator takes in a table: one, or one a part. */
+/** The lines an indicator takes in a table: one, or one a part; of a rate, the rates beside it. */
 export function linesOf(id: MetricId): Line[] {
-  const { label, unit, under, parts, ratios } = CATALOGUE[id];
-  if (!parts) return [{ id, part: null, label, unit, isSub: under !== undefined, isRatio: false }];
-  const counted = Object.entries(parts).map(([part, words], i) => ({
-    ...words,
-    id,
-    part: i === 0 ? null : part,
-    isSub: i > 0 || under !== undefined,
-    isRatio: false,
-  }));
+  const { label, unit, under, rate, parts, ratios } = CATALOGUE[id];
+  const whole = { id, part: null, label, unit, isSub: under !== undefined, isRatio: false };
+  const counted =
+    rate || !parts
+      ? [whole]
+      : Object.entries(parts).map(([part, words], i) => ({
+          ...words,
+          id,
+          part: i === 0 ? null : part,
+          isSub: i > 0 || under !== undefined,
+          isRatio: false,
+        }));
   const rates = Object.entries(ratios ?? {}).map(([part, words]) => ({
     id,
     part,

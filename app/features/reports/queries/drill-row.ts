@@ -2,6 +2,7 @@ import type { Actor } from "#app/auth/actor.ts";
 import { can, type Permission } from "#app/auth/policy.ts";
 import { METHOD, OUTREACH_KIND } from "#app/features/outreach/schema/dictionaries.ts";
 import { RECEIPT_EVIDENCE } from "#app/features/projects/schema/dictionaries.ts";
+import { SLOT } from "#app/features/startups/schema/dictionaries.ts";
 import { KIN } from "#app/features/talents/schema/dictionaries/index.ts";
 import { type Dictionary, labelOf } from "#app/lib/dictionary.ts";
 import type { DrillRow } from "../drill.ts";
@@ -35,9 +36,12 @@ export function asDrillRow(actor: Actor, row: FoundRow): DrillRow {
   return { id: subject_key, label, note: noteOf(row), href: hrefOf(actor, row), occurred_on, town, missing, quantity };
 }
 
-function noteOf({ entity, detail, household, kin, record_no, kind, method, recorded_on }: FoundRow): string | null {
+function noteOf({ subject_key, entity, detail, household, kin, record_no, kind, method, recorded_on }: FoundRow): string | null {
+  if (entity === "startup_case") return labelOf(SLOT, subject_key.split(":")[2]) || null;
+  if (entity === "enrollment") return null;
   const words = (dictionary: Dictionary, code: string | null) => (code ? labelOf(dictionary, code) : "");
-  if (entity === "milestone") return detail;
+  if (entity === "milestone" || entity === "application" || entity === "budget") return detail;
+  if (entity === "payment_line") return `${detail}月份`;
   if (entity === "receipt") return words(RECEIPT_EVIDENCE, detail);
   if (entity === "family_member") return `${household ?? ""}的${words(KIN, kin)}`;
   if (entity === "participant") return [kin ? "家属" : "", method ? words(METHOD, method) : ""].filter(Boolean).join("，");
@@ -52,6 +56,12 @@ const PAGES: Readonly<Record<string, { path: string; permission: Permission }>> 
   enterprise: { path: "/enterprises", permission: "enterprise:view" },
   officer: { path: "/officers", permission: "officer:view" },
   ticket: { path: "/tickets", permission: "ticket:view" },
+  startup_case: { path: "/startups", permission: "startup:view" },
+  enrollment: { path: "/trainings", permission: "training:view" },
+  payment_line: { path: "/payments", permission: "payment:view" },
+  application: { path: "/applications", permission: "application:view" },
+  budget: { path: "/budgets", permission: "budget:view" },
+  certificate: { path: "/certificates", permission: "honor:view" },
 };
 
 function hrefOf(actor: Actor, { page_id, entity, entity_id, household_id, record_id }: FoundRow): string | null {

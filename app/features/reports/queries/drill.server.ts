@@ -30,12 +30,13 @@ export async function drillInto(
   const missing = rate ? sql<boolean>`g.subject_key is null` : sql<boolean>`false`;
   const within = townId ? sql`where f.town_id = ${townId}` : sql``;
   const veil = (column: string, isVeiled: boolean) => (isVeiled ? sql`left(${sql.ref(column)}, 1) || '**'` : sql.ref(column));
-  const name = (column: string) => veil(column, isMasked(actor, "talent"));
+  const name = (column: string) => veil(column, isMasked(actor, "talent") || !can(actor, "talent:view"));
   const kin = (column: string) => veil(column, isMasked(actor, "talent") || !can(actor, "family:view"));
+  const payee = (column: string) => veil(column, isMasked(actor, "talent") || !can(actor, "payment:view"));
   const { rows } = await sql<FoundRow & { n: number; met: number; lines: number }>`
     select d.subject_key, d.entity, d.entity_id, d.occurred_on, d.missing, d.n, d.met, d.lines, ${sums ? sql`d.quantity::float8` : sql`null::float8`} as quantity, town.name as town,
-      coalesce(${name("t.name")}, ${kin("m.name")}, s.name, r.name, c.name, ${kin("pm.name")}, ${name("pt.name")}, ${name("p.person_name")}, j.name, en.name, o.name, q.title) as name,
-      coalesce(ms.name, rc.evidence_kind) as detail, coalesce(j.id, en.id, q.id, o.id) as page_id,
+      coalesce(${name("t.name")}, ${kin("m.name")}, s.name, r.name, c.name, ${kin("pm.name")}, ${name("pt.name")}, ${name("p.person_name")}, j.name, en.name, o.name, q.title, ct.cert_no, ${payee("pl.payee_name")}, ${payee("ap.applicant_name")}, bg.title, sce.name, ${name("sct.name")}, ${name("tet.name")}) as name,
+      coalesce(ms.name, rc.evidence_kind, array_to_string(pl.period_ym, '、'), ap.app_no, bg.doc_no) as detail, coalesce(j.id, en.id, q.id, o.id, ct.id, pl.batch_id, ap.id, bg.id, sc.id, te.class_id) as page_id,
       ${name("h.name")} as household, m.talent_id as household_id, coalesce(m.kin, pm.kin) as kin,
       l.id as record_id, l.record_no, l.kind, l.method, (l.recorded_at at time zone 'Asia/Shanghai')::date as recorded_on
     from (
@@ -63,6 +64,15 @@ export async function drillInto(
       left join enterprise en on d.entity = 'enterprise' and en.id = d.entity_id
       left join officer o on d.entity = 'officer' and o.id = d.entity_id
       left join ticket q on d.entity = 'ticket' and q.id = d.entity_id
+      left join certificate ct on d.entity = 'certificate' and ct.id = d.entity_id
+      left join payment_line pl on d.entity = 'payment_line' and pl.id = d.entity_id
+      left join subsidy_application ap on d.entity = 'application' and ap.id = d.entity_id
+      left join budget bg on d.entity = 'budget' and bg.id = d.entity_id
+      left join startup_case sc on d.entity = 'startup_case' and sc.id = d.entity_id
+      left join enterprise sce on sce.id = sc.enterprise_id
+      left join talent sct on sct.id = sc.talent_id
+      left join training_enrollment te on d.entity = 'enrollment' and te.id = d.entity_id
+      left join talent tet on tet.id = te.talent_id
     order by d.missing desc, d.occurred_on desc, d.entity_id`.execute(db);
   const [first] = rows;
   const count = first?.n ?? 0;

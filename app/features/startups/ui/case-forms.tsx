@@ -1,6 +1,7 @@
+import { choices } from "#app/lib/dictionary.ts";
 import { DateField, SelectField, TextArea } from "#app/ui/field.tsx";
 import { STARTUP_STAGE } from "../schema/dictionaries.ts";
-import { choices, fieldsFrom, type LastResult } from "./field-of.ts";
+import { fieldsFrom, type LastResult } from "./field-of.ts";
 import { PostForm } from "./post-form.tsx";
 
 type Options = {

@@ -1,6 +1,6 @@
 import { ENTITY_KIND } from "#app/features/enterprises/schema/dictionaries.ts";
 import { nearDay } from "#app/lib/dates.ts";
-import { labelOf } from "#app/lib/dictionary.ts";
+import { choices, labelOf } from "#app/lib/dictionary.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Chip, ChipMenu } from "#app/ui/chip.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -12,7 +12,6 @@ import type { CaseRow } from "../queries/cases.server.ts";
 import { filledSlots, missingText } from "../rules/slots.ts";
 import { SLOT, SLOTS, STARTUP_STAGE } from "../schema/dictionaries.ts";
 import { type StartupFilters, startupsHref } from "../schema/filters.ts";
-import { choices } from "./field-of.ts";
 import { caseTitle, DueLight, founderText, slotCount } from "./words.tsx";
 
 type ListProps = {

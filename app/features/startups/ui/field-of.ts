@@ -1,5 +1,4 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { codesOf, type Dictionary, labelOf } from "#app/lib/dictionary.ts";
 import type { FieldMeta } from "#app/ui/field.tsx";
 
 export type LastResult = SubmissionResult<string[]> | undefined;
@@ -13,5 +12,3 @@ export const fieldsFrom =
     errors: lastResult?.error?.[name] ?? undefined,
     initialValue: lastResult?.initialValue?.[name] ?? start ?? undefined,
   });
-
-export const choices = (dict: Dictionary) => codesOf(dict).map((value) => ({ value, label: labelOf(dict, value) }));

@@ -1,8 +1,9 @@
 import { TICKET_CAT } from "#app/features/tickets/schema/dictionaries.ts";
+import { choices } from "#app/lib/dictionary.ts";
 import { CheckboxField, ChoiceGroup } from "#app/ui/choice.tsx";
 import { DateField, SelectField, TextArea, TextField } from "#app/ui/field.tsx";
 import { GUIDANCE_FORM, OPERATING_STATE } from "../schema/dictionaries.ts";
-import { choices, fieldsFrom, type LastResult } from "./field-of.ts";
+import { fieldsFrom, type LastResult } from "./field-of.ts";
 import { PostForm } from "./post-form.tsx";
 
 type GuidanceProps = { id: string; tutor: string; today: string; opened: string; cancelHref: string; lastResult: LastResult };

@@ -1,8 +1,9 @@
+import { choices } from "#app/lib/dictionary.ts";
 import { ChoiceGroup } from "#app/ui/choice.tsx";
 import { DateField, TextArea, TextField } from "#app/ui/field.tsx";
 import { LOAN_STEP, type LoanStep } from "../rules/loan.ts";
 import { BORROWER_TYPE } from "../schema/dictionaries.ts";
-import { choices, fieldsFrom, type LastResult } from "./field-of.ts";
+import { fieldsFrom, type LastResult } from "./field-of.ts";
 import { PostForm } from "./post-form.tsx";
 
 const unit = (word: string) => <span className="small muted shrink-0">{word}</span>;

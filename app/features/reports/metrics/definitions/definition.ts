@@ -19,7 +19,11 @@ export type PartId =
   | "producing"
   | "in_step"
   | "agreed"
-  | "received";
+  | "received"
+  | "budgeted"
+  | "budget_paid"
+  | "entitled"
+  | "paid";
 
 /** What a number means, in the words printed beside it (口径). The query that yields its rows stands in facts/. */
 export type Definition = {
@@ -34,7 +38,7 @@ export type Definition = {
   attribution: string;
   /** `flow` counts events of a period; `stock` is what holds on the day. */
   nature: "flow" | "stock";
-  /** A rate names its two counts, and what a row of the denominator lacks that is not in the numerator. */
+  /** A rate names its two counts (with `parts` beside them for the rates of `ratios`), and what a row of the denominator lacks that is not in the numerator. */
   rate?: { numerator: PartId; denominator: PartId; missing: string };
   /** A figure in several parts names them; the first is the figure's own total (architecture §5). */
   parts?: Record<string, { label: string; unit: string }>;

@@ -4,6 +4,19 @@ import { CATALOGUE, type FigurePartId, type MetricId } from "../metric.ts";
 import { contacted, reached, reachedOnline, records, talentsReached, timely, updated } from "./contacts.ts";
 import { dispatched, founded } from "./enterprises.ts";
 import { symposiums, tours } from "./events.ts";
+import { certificates } from "./honors.ts";
+import {
+  budgeted,
+  budgetPaid,
+  budgetsByKind,
+  entitled,
+  livingPaid,
+  livingPayees,
+  paid,
+  startupPaid,
+  talentsPaid,
+  topTalentPaid,
+} from "./payments.ts";
 import { complete, returned, stillAway, surveyed, wouldInvest, wouldReturn } from "./people.ts";
 import { stations, towns } from "./places.ts";
 import {
@@ -20,16 +33,20 @@ import {
   signed,
   signedGross,
 } from "./projects.ts";
+import { followups, guidance, loans, supports, trained } from "./startups.ts";
 import { tickets } from "./tickets.ts";
 import { households, meetings, met, visited } from "./visits.ts";
 import type { Facts, Window } from "./window.ts";
 
 /** What is counted by rows: an indicator of its own, one part of a figure in several, or one side of a rate. */
 export type CountId = WholeId | PartId | FigurePartId;
-type WholeId = Exclude<MetricId, "M03" | "M04" | "M05" | "M10" | "M15" | "M23" | "M27" | "M45b" | "M56" | InParts>;
-type InParts = "M14" | "M17" | "M18" | "M43" | "M52" | "M53";
+type WholeId = Exclude<
+  MetricId,
+  "M03" | "M04" | "M05" | "M10" | "M15" | "M23" | "M27" | "M35" | "M36b" | "M45b" | "M56" | InParts
+>;
+type InParts = "M36" | "M37" | "M38" | "M40" | "M42" | "M14" | "M17" | "M18" | "M32" | "M33" | "M39" | "M43" | "M52" | "M53";
 
-const FACTS: Record<WholeId | PartId | InParts, (window: Window) => Facts> = {
+const FACTS: Record<WholeId | PartId | InParts | "M35", (window: Window) => Facts> = {
   M01: surveyed,
   M01p: surveyed,
   M02: stillAway,
@@ -56,6 +73,18 @@ const FACTS: Record<WholeId | PartId | InParts, (window: Window) => Facts> = {
   M28: movedBack,
   M29: overdueMilestones,
   M30: referralCredit,
+  M31: livingPaid,
+  M32: livingPayees,
+  M33: topTalentPaid,
+  M34: talentsPaid,
+  M35: budgetsByKind,
+  M39: startupPaid,
+  M36: certificates,
+  M37: supports,
+  M38: trained,
+  M40: loans,
+  M41: guidance,
+  M42: followups,
   M43: founded,
   M52: dispatched,
   M53: tickets,
@@ -64,6 +93,10 @@ const FACTS: Record<WholeId | PartId | InParts, (window: Window) => Facts> = {
   in_step: inStep,
   agreed: agreedInvest,
   received: receivedByProject,
+  budgeted,
+  budget_paid: budgetPaid,
+  entitled,
+  paid,
   surveyed,
   complete,
   updated,
@@ -98,6 +131,19 @@ export const STOCKS: ReadonlySet<CountId> = new Set([
   "in_step",
   "agreed",
   "received",
+  "budgeted",
+  "budget_paid",
+  "entitled",
+  "paid",
+  "M35.living_budget",
+  "M35.living_paid",
+  "M35.top_talent_budget",
+  "M35.top_talent_paid",
+  "M37.cases",
+  "M37.filled",
+  "M37.slots",
+  "M37.complete",
+  "M42.overdue",
   "M43.entities",
   "M43.enterprises",
   "M43.cooperatives",
@@ -109,7 +155,26 @@ export const STOCKS: ReadonlySet<CountId> = new Set([
 ]);
 
 /** Whose quantities add up; all others count subjects. */
-export const SUMS: ReadonlySet<CountId> = new Set(["M24", "M25", "M26", "M30", "agreed", "received"]);
+export const SUMS: ReadonlySet<CountId> = new Set([
+  "M24",
+  "M25",
+  "M26",
+  "M30",
+  "M31",
+  "M33.amount",
+  "M34",
+  "M35.living_budget",
+  "M35.living_paid",
+  "M35.top_talent_budget",
+  "M35.top_talent_paid",
+  "M39.amount",
+  "M40.amount",
+  "M39.under_way_amount",
+  "agreed",
+  "received",
+  "budgeted",
+  "budget_paid",
+]);
 
 /** What is asked of the current year unless a period is given. */
 const THIS_YEAR: ReadonlySet<CountId> = new Set(["M01p", "M21"]);
@@ -132,9 +197,9 @@ export function factsOf(id: CountId, window: Window): Facts {
 /** The counts an indicator is made of, by name: a rate's two sides, its parts, or itself. */
 export function countsOf(id: MetricId): Record<string, CountId> {
   const { rate, parts } = CATALOGUE[id];
-  if (rate) return { numerator: rate.numerator, denominator: rate.denominator };
-  if (parts) return Object.fromEntries(Object.keys(parts).map((part) => [part, `${id}.${part}` as FigurePartId]));
-  return { itself: id as WholeId };
+  const named = Object.fromEntries(Object.keys(parts ?? {}).map((part) => [part, `${id}.${part}` as FigurePartId]));
+  if (rate) return { numerator: rate.numerator, denominator: rate.denominator, ...named };
+  return parts ? named : { itself: id as WholeId };
 }
 
 /** The count whose rows one cell opens: of a rate the denominator's, else the part's or the indicator's own. */

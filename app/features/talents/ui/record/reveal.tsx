@@ -2,12 +2,10 @@ import { useFetcher } from "@remix-run/react";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";
-import { Countdown } from "#app/ui/countdown.tsx";
+import { Countdown, REVEAL_SECONDS } from "#app/ui/countdown.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import type { Secret } from "../../commands/reveal.server.ts";
 
-/** How long a sensitive value stays on the screen (ui §1). */
-export const REVEAL_SECONDS = 60;
 export const REVEAL_REASONS = "reveal-reasons";
 
 type RevealProps = { personId: string; secret: Secret; rowId: string; label: string; masked: ReactNode };

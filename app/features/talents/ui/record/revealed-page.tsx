@@ -1,8 +1,7 @@
 import { LinkButton } from "#app/ui/button.tsx";
-import { Countdown } from "#app/ui/countdown.tsx";
+import { Countdown, REVEAL_SECONDS } from "#app/ui/countdown.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { Note } from "#app/ui/state.tsx";
-import { REVEAL_SECONDS } from "./reveal.tsx";
 
 type Answer = { value: string } | { message: string } | undefined;
 

@@ -1,7 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Button, LinkButton } from "#app/ui/button.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Button, LinkButton } from "./button.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
 import { type LastResult, problemsOf } from "./field-of.ts";
 
 type Props = {

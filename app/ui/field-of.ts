@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import type { FieldMeta } from "#app/ui/field.tsx";
+import type { FieldMeta } from "./field.tsx";
 
 export type LastResult = SubmissionResult<string[]> | undefined;
 
