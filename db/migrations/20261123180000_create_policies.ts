@@ -442,6 +442,7 @@ const HISTORY = [
 
 const CLASSES = [
   `insert into column_class
-    select 'subsidy_application', c, 'P' from unnest(array['applicant_name', 'work_unit_at_apply', 'materials', 'overlap_reason']) c
+    select 'subsidy_application', c, 'P' from unnest(array['applicant_name', 'work_unit_at_apply', 'materials', 'overlap_reason', 'stop_reason']) c
+    union all select 'review_action', 'opinion', 'P'
     union all select 'subsidy_application', c, 'S' from unnest(array['account_enc', 'account_bidx', 'account_masked']) c`,
 ];

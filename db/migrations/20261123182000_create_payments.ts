@@ -158,7 +158,7 @@ const LINE = [
     constraint payment_line_fail_check check (status <> 'returned' or char_length(fail_reason) >= 2)
   )`,
   `create unique index payment_line_no_idx on payment_line (batch_id, line_no)`,
-  // A returned line is paid again once, a paid one is claimed back once.
+  // A returned line is paid again once (what comes back again is answered itself), a paid one is claimed back once.
   `create unique index payment_line_ref_idx on payment_line (ref_line_id) where ref_line_id is not null and status not in ('returned', 'cancelled')`,
   `create unique index payment_line_town_key on payment_line (id, pay_town_id)`,
   `create index payment_line_application_idx on payment_line (application_id)`,
@@ -210,7 +210,8 @@ const LINE = [
       if new.ref_line_id is not null then
         select l.*, t.budget_id into r from payment_line l join payment_batch t on t.id = l.batch_id where l.id = new.ref_line_id for no key update of l;
         if r.application_id <> new.application_id or r.period_ym <> new.period_ym
-            or (new.kind = 'repay' and (r.status <> 'returned' or r.amount_fen <> new.amount_fen))
+            or (new.kind = 'repay' and (r.status <> 'returned' or r.amount_fen <> new.amount_fen
+              or exists (select from payment_line x where x.ref_line_id = r.id and x.status <> 'cancelled')))
             or (new.kind = 'clawback' and (r.status <> 'succeeded' or r.kind = 'clawback' or r.amount_fen <> -new.amount_fen or r.budget_id <> b.budget_id)) then
           raise exception 'the line does not answer its first line' using errcode = '42501', constraint = 'payment_line_answers_check';
         end if;
@@ -391,5 +392,6 @@ const HISTORY = [
 const CLASSES = [
   `insert into column_class
     select 'payment_line', 'payee_name', 'P'
+    union all select 'payment_batch', c, 'P' from unnest(array['reason', 'notice_text']) c
     union all select 'payment_line', c, 'S' from unnest(array['account_enc', 'account_masked']) c`,
 ];

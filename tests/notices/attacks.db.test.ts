@@ -1,5 +1,8 @@
+import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
+import { draftNotice } from "#app/features/notices/commands/notice.server.ts";
 import { decideObjection } from "#app/features/notices/commands/objection.server.ts";
+import { draftForm } from "#app/features/notices/schema/forms.ts";
 import { aNotice, aNoticeItem, anObjection } from "#seeds/notice-factories.ts";
 import { openTestDatabase } from "#tests/setup/test-database.ts";
 import { castOf, finding } from "./cast.ts";
@@ -32,6 +35,21 @@ describe("by plain SQL, with a session in force", () => {
     await expect(aNoticeItem(jb.db, { notice_id: drafted, ...(await shownOf(late)), outcome: "passed" })).rejects.toMatchObject(
       DENIED,
     );
+  });
+
+  test("nothing is listed or said that is never shown: a mobile, an ID number, an account", async () => {
+    const telling = await cast.reviewed("程建远", "平顶山示例公司 1600375 0001");
+    await expect(draftNotice(jb.db, jb.actor, cast.inputOf([telling]))).rejects.toMatchObject({ code: "invalid" });
+    const form = { ...cast.inputOf([telling]), id: uuidv7(), url: "" };
+    for (const [words, isFine] of [
+      ["咨询电话0375-0000110，依据示人社〔2022〕5号，共12人。", true],
+      ["程建远，身份证号41049919850101001X。", false],
+      ["有疑问请打手机160 0375 0001。", false],
+    ] as const)
+      expect(draftForm.safeParse({ ...form, body: words }).success, words).toBe(isFine);
+    await expect(aNotice(jb.db, { policy_id: cast.policy.id, body: "账号6217990000000001234。" })).rejects.toMatchObject({
+      code: "23514",
+    });
   });
 
   test("nobody takes a page down before its days are over, brings it back, or strikes off a row", async () => {

@@ -22,7 +22,9 @@ export class Model {
   lines = () => this.batches.flatMap(({ lines }) => lines);
   entered = () => this.lines().filter(({ kind }) => kind !== "clawback");
   answered = (line: Line) =>
-    this.lines().some(({ ref, status }) => ref === line && status !== "returned" && status !== "cancelled");
+    this.lines().some(
+      ({ ref, kind, status }) => ref === line && status !== "cancelled" && (status !== "returned" || kind === "repay"),
+    );
   reclaimed = (line: Line) =>
     this.lines().some(({ ref, kind, status }) => ref === line && kind === "clawback" && status === "succeeded");
 

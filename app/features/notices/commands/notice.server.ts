@@ -10,7 +10,7 @@ import { inTransaction } from "#db/transaction.ts";
 import { noticeEnd } from "../rules/dates.ts";
 import { marksOf } from "../rules/names.ts";
 import { publishRefusal, withdrawRefusal } from "../rules/steps.ts";
-import { noticeNo } from "../rules/text.ts";
+import { holdsSecret, noticeNo } from "../rules/text.ts";
 import type { DraftInput } from "../schema/forms.ts";
 import { loadNoticeClock } from "./clock.server.ts";
 import { assertFresh, assertOpen, holdNotice, moveApplications, refuse, setOutcome, touched } from "./hold.server.ts";
@@ -85,6 +85,8 @@ async function rowsToShow(trx: Trx, notice_id: string, policyId: string, ids: re
   const rows = [...new Set(ids)].flatMap((each) => byId.get(each) ?? []);
   if (rows.length < new Set(ids).size || rows.some((row) => row.policy_id !== policyId || row.status !== "review_passed"))
     refuse("application_ids", "名单里有人已经不在“审核通过”，可能进了别的公示。请重新打开，再勾选一次。");
+  const telling = rows.find((row) => holdsSecret(row.applicant_name) || holdsSecret(row.work_unit_at_apply));
+  if (telling) refuse("application_ids", `${telling.applicant_name}的单位里有手机号或证件号码，不能公示。请退回补正。`);
   const marks = marksOf(
     rows.map((row) => ({
       person: row.talent_id,

@@ -26,6 +26,10 @@ export type ShownRow = {
   amount_fen: number;
 };
 
+/** Whether words hold what is never shown: a mobile, an ID number, an account (domain §2.0), all of eleven digits and more in a row. */
+export const holdsSecret = (words: string): boolean => /\d{11}/.test(words.normalize("NFKC").replace(/[\s-]/g, ""));
+export const NO_SECRETS = "公示里不能有手机号、证件号码或银行账号，请删去。";
+
 /** `GS-2023-001`. */
 export const noticeNo = (year: string, no: number): string => `GS-${year}-${String(no).padStart(3, "0")}`;
 

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { blame, requiredCode, requiredDay, requiredText, text, version, words } from "#app/features/talents/schema/fields.ts";
 import { codesOf } from "#app/lib/dictionary.ts";
+import { holdsSecret, NO_SECRETS } from "../rules/text.ts";
 import { OBJECTION_RESULT, PUBLISH_PLACE } from "./dictionaries.ts";
 
 const MOST_ROWS = 500;
+const isOpen = (words: string) => !holdsSecret(words);
 
 /** A notice as it is drafted: whom it lists, what it says, where it hangs. */
 export const draftForm = z.object({
@@ -13,8 +15,15 @@ export const draftForm = z.object({
     .array(z.guid("名单里有读不懂的行，请重新打开。"), "请至少勾选一人。")
     .min(1, "请至少勾选一人。")
     .max(MOST_ROWS, `一份公示最多${MOST_ROWS}人。`),
-  title: requiredText("请写标题。", 120).refine((value) => [...value].length >= 6, "标题至少6个字。"),
-  body: z.string({ error: "请写公示依据。" }).trim().min(10, "请写公示依据，至少10个字。").max(2000, "最多2000个字。"),
+  title: requiredText("请写标题。", 120)
+    .refine((value) => [...value].length >= 6, "标题至少6个字。")
+    .refine(isOpen, NO_SECRETS),
+  body: z
+    .string({ error: "请写公示依据。" })
+    .trim()
+    .min(10, "请写公示依据，至少10个字。")
+    .max(2000, "最多2000个字。")
+    .refine(isOpen, NO_SECRETS),
   publish_places: z.array(z.enum(codesOf(PUBLISH_PLACE), "请从选项里选。"), "请至少选一处。").min(1, "请至少选一处。"),
   hotline: requiredText("请写监督电话。", 60),
   receiver_unit: requiredText("请写受理单位。", 60),

@@ -25,14 +25,15 @@ export async function answeredLine(trx: Transaction<Database>, lineId: string) {
   return line;
 }
 
-/** The batch, still on its way or done, that answers this line already. */
+/** The batch that answers this line already: a repayment even when it came back, for then that one is paid again. */
 export const answerOf = (trx: Transaction<Database>, lineId: string) =>
   trx
     .selectFrom("payment_line as l")
     .innerJoin("payment_batch as b", "b.id", "l.batch_id")
     .select(["b.batch_no", "l.kind"])
     .where("l.ref_line_id", "=", lineId)
-    .where("l.status", "not in", ["returned", "cancelled"])
+    .where("l.status", "<>", "cancelled")
+    .where((eb) => eb.or([eb("l.status", "<>", "returned"), eb("l.kind", "=", "repay")]))
     .executeTakeFirst();
 
 /** The months of a line as the period of its own batch. */

@@ -101,7 +101,7 @@ const lineRows = (db: Db, actor: Actor) =>
         batch_id: string;
         batch_no: string;
       } | null>`(select jsonb_build_object('batch_id', x.batch_id, 'batch_no', xb.batch_no) from payment_line x
-        join payment_batch xb on xb.id = x.batch_id where x.ref_line_id = l.id and x.status not in ('returned', 'cancelled') limit 1)`.as(
+        join payment_batch xb on xb.id = x.batch_id where x.ref_line_id = l.id and x.status <> 'cancelled' and (x.status <> 'returned' or x.kind = 'repay') limit 1)`.as(
         "answer",
       ),
     );

@@ -1,7 +1,7 @@
 import type { Definition } from "./definitions/definition.ts";
 import { HONORS } from "./definitions/honors.ts";
 import { KINSHIP, MANAGEMENT } from "./definitions/kinship.ts";
-import { PAYMENTS } from "./definitions/payments.ts";
+import { FULFILMENT, PAYMENTS, STARTUP_PAID } from "./definitions/payments.ts";
 import { ENTERPRISE_SERVICE, FOUNDED, PROJECT_SERVICE, PROJECTS } from "./definitions/projects.ts";
 import { SERVICE } from "./definitions/service.ts";
 import { SUPPORTS } from "./definitions/startups.ts";
@@ -13,8 +13,10 @@ const DEFINED = {
   ...PROJECTS,
   ...PROJECT_SERVICE,
   ...PAYMENTS,
-  ...SUPPORTS,
   ...HONORS,
+  ...FULFILMENT,
+  ...SUPPORTS,
+  ...STARTUP_PAID,
   ...FOUNDED,
   ...MANAGEMENT,
 };

@@ -9,7 +9,7 @@ const BY_PAYMENT = {
   nature: "flow",
 } as const;
 
-/** 政策牌: what was paid, to whom, and of which budget (domain §4 M31–M36b, M39). */
+/** 政策牌: what was paid, to whom, and of which budget (domain §4 M31–M35). */
 export const PAYMENTS = {
   M31: {
     ...BY_PAYMENT,
@@ -65,6 +65,10 @@ export const PAYMENTS = {
       top_talent: { label: "其中：拔尖补贴", numerator: "top_talent_paid", denominator: "top_talent_budget" },
     },
   },
+} satisfies Record<string, Definition>;
+
+/** Who was paid of those who are entitled (domain §4 M36b). */
+export const FULFILMENT = {
   M36b: {
     ...BY_PAYMENT,
     label: "政策兑现率",
@@ -74,6 +78,10 @@ export const PAYMENTS = {
     nature: "stock",
     rate: { numerator: "paid", denominator: "entitled", missing: "未发放" },
   },
+} satisfies Record<string, Definition>;
+
+/** What starting up was paid (domain §4 M39). */
+export const STARTUP_PAID = {
   M39: {
     ...BY_PAYMENT,
     label: "创业补贴发放",
