@@ -25,7 +25,7 @@ const NOTICE = [
     published_by uuid,
     published_at timestamptz,
     withdrawn_reason text,
-    constraint public_notice_open_words_check check (title || body !~ '[0-9]{11}'),
+    constraint public_notice_open_words_check check (title || body !~ '(^|[^0-9])1[0-9]{10}([^0-9]|$)|[0-9]{15}'),
     constraint public_notice_published_check check ((published_by is null) = (published_at is null)),
     constraint public_notice_running_check check (status = 'draft' or status = 'withdrawn' or (published_by is not null and start_on is not null and end_on >= start_on)),
     constraint public_notice_two_check check (published_by <> created_by)
@@ -52,7 +52,7 @@ const NOTICE = [
     shown_months integer not null,
     shown_amount_fen bigint not null,
     outcome text constraint public_notice_item_outcome_check check (outcome in ('passed', 'objected', 'removed')),
-    constraint public_notice_item_open_words_check check (shown_name || shown_unit || coalesce(shown_mark, '') !~ '[0-9]{11}'),
+    constraint public_notice_item_open_words_check check (shown_name || shown_unit || coalesce(shown_mark, '') !~ '(^|[^0-9])1[0-9]{10}([^0-9]|$)|[0-9]{15}'),
     constraint public_notice_item_application_fkey foreign key (application_id, pay_town_id) references subsidy_application (id, pay_town_id) on update cascade
   )`,
   `create unique index public_notice_item_once_idx on public_notice_item (notice_id, application_id) where voided_at is null`,

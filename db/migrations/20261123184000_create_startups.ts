@@ -109,9 +109,14 @@ const LOAN = [
           and (new.approved_by is distinct from ctx_user() or ctx_role() <> 'SH') then
         raise exception 'a loan is approved by the reviewing office' using errcode = '42501', constraint = 'guaranteed_loan_approver_check';
       end if;
-      if old.approved_by is not null and (new.approved_by is distinct from old.approved_by or new.created_by <> old.created_by
-          or (new.amount_fen, new.rate, new.discount_rate, new.borrower_type, new.bank) is distinct from (old.amount_fen, old.rate, old.discount_rate, old.borrower_type, old.bank)) then
-        raise exception 'what was approved keeps its terms' using errcode = '42501', constraint = 'guaranteed_loan_terms_check';
+      if new.created_by <> old.created_by or old.voided_at is not null and new.voided_at is null or old.approved_by is not null and (new.approved_by is distinct from old.approved_by or new.voided_at is not null)
+          or (old.approved_by is not null or old.reviewed_by is not null and new.reviewed_by is not null) and ((new.amount_fen, new.rate, new.discount_rate, new.borrower_type, new.bank) is distinct from (old.amount_fen, old.rate, old.discount_rate, old.borrower_type, old.bank)) then
+        raise exception 'what was reviewed keeps its terms' using errcode = '42501', constraint = 'guaranteed_loan_terms_check';
+      end if;
+      if by_post() and ((new.status, new.released_on, new.due_on, new.ended_on) is distinct from (old.status, old.released_on, old.due_on, old.ended_on)
+          and not (case new.status when 'reviewed' then ctx_role() in ('JB', 'ZZ') when 'applied' then ctx_role() = 'SH' else ctx_role() = 'JB' end)
+        or new.released_on is not null and new.released_on > business_today()) then
+        raise exception 'what the bank did is written down by the clerk' using errcode = '42501', constraint = 'guaranteed_loan_post_check';
       end if;
       return new;
     end $$`,

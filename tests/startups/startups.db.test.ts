@@ -251,6 +251,21 @@ describe("a guaranteed loan (domain E64)", () => {
     });
   });
 
+  test("by plain SQL nobody enters it in another's name, changes what was reviewed, or pays out what he may not", async () => {
+    const at = await applied();
+    const tried = (who: typeof jb, change: string) =>
+      expect(sql`update guaranteed_loan set ${sql.raw(change)} where id = ${at.loanId}`.execute(who.db)).rejects.toMatchObject({
+        code: "42501",
+      });
+    await tried(jb, `created_by = '${uuidv7()}'`);
+    await takeLoanStep(jb.db, jb.actor, { ...at, step: "review", version: 1 }, on("2022-10-05"));
+    for (const who of [zy, jb, sh, cz, await as("LD"), await as("RC")]) await tried(who, "amount_fen = 90000000");
+    await takeLoanStep(sh.db, sh.actor, { ...at, step: "approve", version: 2 }, on("2022-10-10"));
+    const paidOut = "status = 'released', released_on = '2022-10-15', due_on = '2024-10-15'";
+    for (const who of [zy, zz, sh, cz, await as("LD"), await as("SJ")]) await tried(who, paidOut);
+    await tried(jb, `voided_at = now(), voided_by = '${jb.user_id}', void_reason = '重复登记'`);
+  });
+
   test("keeps its terms once approved, and its contract number sealed: read with a reason that stands in the log first", async () => {
     const { caseId, loanId } = await released();
     await expect(sql`update guaranteed_loan set amount_fen = 1 where id = ${loanId}`.execute(jb.db)).rejects.toMatchObject({

@@ -31,6 +31,9 @@ function visibleFiles(db: Db, actor: Actor) {
   // Whoever reviews an application reads its proofs (domain §8: full if applicant).
   if (isMasked(actor, "talent"))
     files = files.where((eb) => eb.or([eb("a.privacy", "in", ["U", "I"]), eb("a.owner_type", "=", "subsidy_application")]));
+  // A bank card in a picture shows what a masked post reads by its ends alone.
+  if (isMasked(actor, "payment"))
+    files = files.where((eb) => eb.or([eb("a.privacy", "in", ["U", "I"]), eb("a.owner_type", "<>", "payment_batch")]));
   const hidden = (Object.keys(SEEN_WITH) as AttachmentOwner["type"][]).filter((type) => !can(actor, SEEN_WITH[type]));
   if (hidden.length > 0) files = files.where("a.owner_type", "not in", hidden);
   return actor.town_id ? files.where("a.town_id", "=", actor.town_id) : files;

@@ -5,7 +5,7 @@ import type { StandardUnit } from "#app/features/policies/schema/dictionaries.ts
 import type { Db } from "#db/database.ts";
 import { type ApplicationStatus, DIRECTLY_UNDER } from "../schema/dictionaries.ts";
 import type { ApplicationFilters } from "../schema/filters.ts";
-import { matchingApplications, myTurn, visibleApplications } from "./visible.server.ts";
+import { isPaidOut, matchingApplications, myTurn, visibleApplications } from "./visible.server.ts";
 
 export const PAGE_SIZE = 50;
 type Base = ReturnType<typeof visibleApplications>;
@@ -21,7 +21,8 @@ const lines = (query: Base) =>
     .select(["p.title as policy", "p.need_notice", "s.grade", "town.name as town"])
     .select(sql<StandardUnit>`s.unit`.as("unit"))
     .select(sql<ApplicationStatus>`a.status`.as("status"))
-    .select(sql<boolean>`a.pay_town_id = ${DIRECTLY_UNDER}`.as("is_direct"));
+    .select(sql<boolean>`a.pay_town_id = ${DIRECTLY_UNDER}`.as("is_direct"))
+    .select(isPaidOut.as("is_paid_out"));
 export type ApplicationLine = Awaited<ReturnType<ReturnType<typeof lines>["execute"]>>[number];
 
 /** One page, the newest first. */

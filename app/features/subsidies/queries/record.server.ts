@@ -8,7 +8,7 @@ import { NO_SUCH_APPLICATION } from "../commands/hold.server.ts";
 import { type ApplicationFacts, refusalOf, type StepName, stepsFor, turnOf } from "../rules/machine.ts";
 import { type ApplicationStatus, type Check, DIRECTLY_UNDER } from "../schema/dictionaries.ts";
 import type { Material } from "../schema/input.ts";
-import { visibleApplications } from "./visible.server.ts";
+import { isPaidOut, visibleApplications } from "./visible.server.ts";
 
 /** One application: what was applied for, who took which step, what was paid, and what may be done now. */
 export async function getApplication(db: Db, actor: Actor, id: string) {
@@ -43,6 +43,7 @@ export async function getApplication(db: Db, actor: Actor, id: string) {
     .select(sql<string | null>`user_name(a.overlap_by)`.as("overlap_granter"))
     .select(sql<string | null>`user_name(a.stop_asked_by)`.as("stop_asker"))
     .select(sql<string | null>`user_name(a.stop_by)`.as("stopper"))
+    .select(isPaidOut.as("is_paid_out"))
     .executeTakeFirst();
   if (!application) throw new AppError("not_found", NO_SUCH_APPLICATION);
   const [actions, payments, notices] = await Promise.all([
@@ -94,7 +95,7 @@ export async function getApplication(db: Db, actor: Actor, id: string) {
     actions,
     payments,
     notices,
-    turn: turnOf(facts),
+    turn: turnOf({ ...facts, is_paid_out: application.is_paid_out }),
     steps: stepsFor(facts, actor).filter((step) => mayTake(actor, step) && (step !== "account" || hasReturned)),
     refusal: (step: StepName) => refusalOf(step, facts, actor)?.message ?? null,
     mayReveal: can(actor, "applicant_secret:reveal"),

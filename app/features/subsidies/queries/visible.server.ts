@@ -16,6 +16,11 @@ export function visibleApplications(db: Db, actor: Actor) {
 const direct = sql<boolean>`a.pay_town_id = ${DIRECTLY_UNDER}`;
 const needsNotice = sql<boolean>`(select p.need_notice from policy p where p.id = a.policy_id)`;
 
+/** Every month of its period went out once, whatever was claimed back since: nobody has to do anything more. */
+export const isPaidOut = sql<boolean>`((select count(distinct m) from payment_line l cross join unnest(l.period_ym) m
+    where l.application_id = a.id and l.status = 'succeeded' and l.kind <> 'clawback')
+  > (left(a.period_to, 4)::int - left(a.period_from, 4)::int) * 12 + right(a.period_to, 2)::int - right(a.period_from, 2)::int)`;
+
 /** Whether the next step is this post's and this person may take it (features/subsidies/rules/machine.ts): the filter 轮到我 and 今日. */
 export function myTurn({ role, user_id }: Pick<Actor, "role" | "user_id">): RawBuilder<boolean> {
   const notMine = sql<boolean>`${user_id}::uuid is distinct from a.created_by and ${user_id}::uuid is distinct from a.submitted_by`;

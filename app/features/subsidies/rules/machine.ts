@@ -87,12 +87,16 @@ export function turnOf({
   is_direct,
   need_notice,
   stop_asked_by,
-}: Pick<ApplicationFacts, "status" | "is_direct" | "need_notice" | "stop_asked_by">): string {
+  is_paid_out,
+}: Pick<ApplicationFacts, "status" | "is_direct" | "need_notice" | "stop_asked_by"> & { is_paid_out: boolean }): string {
   if (status === "approved" && stop_asked_by) return "人社审核确认停发";
+  if (status === "approved" && is_paid_out) return "";
   if (status === "submitted") return is_direct ? "人社经办初核" : "站长初核";
   if (status === "review_passed" && !need_notice) return "人社审核或人才办批准";
   return TURN[status];
 }
+/** Why nobody has to do anything more. */
+export const settledText = (status: ApplicationStatus): string => (status === "approved" ? "已发清" : "已了结");
 const TURN: Readonly<Record<ApplicationStatus, string>> = {
   draft: "经办人提交",
   submitted: "站长初核",

@@ -24,6 +24,7 @@ export type ApplicationSheetLine = {
   approved_on: string | null;
   status: ApplicationStatus;
   is_direct: boolean;
+  is_paid_out: boolean;
   need_notice: boolean;
   stop_asked_by: string | null;
 };

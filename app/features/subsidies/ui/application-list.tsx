@@ -7,7 +7,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { columnsFor } from "#app/ui/table-columns.ts";
 import type { ApplicationLine, ApplicationPage } from "../queries/list.server.ts";
-import { turnOf } from "../rules/machine.ts";
+import { settledText, turnOf } from "../rules/machine.ts";
 import { type ApplicationFilters, applicationsHref, FIRST_PAGE } from "../schema/filters.ts";
 import { MANY_STEPS, type ManyStep } from "../schema/forms.ts";
 import { DueLight, StatusTag } from "./words.tsx";
@@ -109,7 +109,7 @@ function columnsOf(today: string) {
       header: "等谁办",
       cell: ({ row: { original } }) => (
         <span className="row">
-          {turnOf(original) || "已了结"}
+          {turnOf(original) || settledText(original.status)}
           <DueLight due_on={original.due_on} today={today} />
         </span>
       ),

@@ -14,7 +14,7 @@ import { PageHead, RecordNav, SectionTitle } from "#app/ui/page-head.tsx";
 import { Light, Note, Tag } from "#app/ui/state.tsx";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
 import type { ApplicationRecord } from "../queries/record.server.ts";
-import { STEPS, type StepName } from "../rules/machine.ts";
+import { STEPS, type StepName, settledText } from "../rules/machine.ts";
 import { CHECK_KEY, REVIEW_RESULT, REVIEW_STEP } from "../schema/dictionaries.ts";
 import { slugOf } from "../schema/forms.ts";
 import { PaymentLines } from "./payment-lines.tsx";
@@ -73,7 +73,7 @@ export function ApplicationRecordPage({ data, files, today }: Props) {
       />
       <FactsStrip
         items={[
-          { label: "等谁办", value: turn || "已了结" },
+          { label: "等谁办", value: turn || settledText(a.status) },
           { label: "所属期", value: periodText(a.period_from, a.period_to) },
           {
             label: "标准",
