@@ -10,6 +10,7 @@ import { isLocalOrigin } from "./http/origin.ts";
 import { createApp } from "./http.ts";
 import { closeNoticesHourly } from "./operations/close-notices.ts";
 import { escalateHourly } from "./operations/escalate.ts";
+import { stopLapsedHourly } from "./operations/stop-lapsed.ts";
 import { stopOnSignals } from "./postgres/signals.ts";
 
 type Serving = {
@@ -41,9 +42,10 @@ export async function serve({ house, log, build, ...rest }: Serving): Promise<Li
   const listening = await listen(app, { port: PORT, host: HOST });
   const endEscalation = escalateHourly(house.owner, log);
   const endClosing = closeNoticesHourly(house.owner, log);
+  const endStopping = stopLapsedHourly(house.owner, log);
   stopOnSignals(async () => {
     await listening.stop();
-    await Promise.all([endEscalation(), endClosing()]);
+    await Promise.all([endEscalation(), endClosing(), endStopping()]);
     await house.stop();
   });
   console.log(`\n归根已启动：${PORT === 0 ? `http://localhost:${listening.port}` : PUBLIC_ORIGIN}`);
