@@ -146,6 +146,7 @@ export default [
     ...prefix("certificates", [
       index("routes/certificates/list.tsx"),
       route("register", "routes/certificates/register.tsx"),
+      route("export", "routes/certificates/export.tsx"),
       route("make", "routes/certificates/make.tsx"),
       route(":certificateId", "routes/certificates/record.tsx"),
       route(":certificateId/issue", "routes/certificates/issue.tsx"),
@@ -345,7 +346,7 @@ export default [
   route("payments/:paymentId/bank-file/file", "routes/payments/bank-file-file.ts"),
   route("startups/export/file", "routes/startups/export-file.ts"),
   route("trainings/:classId/steps", "routes/trainings/steps.ts"),
-  route("certificates/export", "routes/certificates/export.ts"),
+  route("certificates/export/file", "routes/certificates/export-file.ts"),
   route("outreach/export/file", "routes/outreach/export-file.ts"),
   route("outreach/:recordId/sign-in-sheet/file", "routes/outreach/sign-in-sheet-file.ts"),
   ...prefix("files/:attachmentId", [index("routes/files/file.ts"), route("thumb", "routes/files/thumb.ts")]),

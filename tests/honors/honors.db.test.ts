@@ -345,8 +345,8 @@ describe("who sees what", () => {
   test("the register leaves with the offices that answer for it, and is written down", async () => {
     await issued();
     for (const { db, actor } of [station, clerk, leader])
-      await expect(exportRegister(db, actor, EVERY, new Date())).rejects.toMatchObject(FORBIDDEN);
-    const { ledger } = await exportRegister(office.db, office.actor, EVERY, new Date());
+      await expect(exportRegister(db, actor, EVERY, { now: new Date(), reason: "年度存档" })).rejects.toMatchObject(FORBIDDEN);
+    const { ledger } = await exportRegister(office.db, office.actor, EVERY, { now: new Date(), reason: "年度存档" });
     const [line] = [...(ledger.rows as Iterable<readonly unknown[]>)];
     expect(line?.[0]).toMatch(/号$/);
     const { rows } = await admin.query("select row_count from export_log where report like 'RPT-16%' and user_id = $1", [

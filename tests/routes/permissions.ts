@@ -257,6 +257,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/certificates": { get: SEES_HONORS, post: null },
   "/certificates/register": { get: SEES_HONORS, post: null },
   "/certificates/export": { get: roles("SH RC"), post: null },
+  "/certificates/export/file": { get: null, post: roles("SH RC") },
   "/certificates/make": { get: roles("RC"), post: roles("RC") },
   "/certificates/:certificateId": { get: SEES_HONORS, post: null, row: "town" },
   "/certificates/:certificateId/issue": townForm(roles("RC")),

@@ -38,11 +38,7 @@ export default function Certificates() {
           page.rows.length > 0 && (
             <>
               <LinkButton href={honorsHref(filters, {}, "/certificates/register")}>打印登记簿</LinkButton>
-              {may.export && (
-                <LinkButton href={honorsHref(filters, {}, "/certificates/export")} download>
-                  导出Excel
-                </LinkButton>
-              )}
+              {may.export && <LinkButton href={honorsHref(filters, {}, "/certificates/export")}>导出Excel</LinkButton>}
             </>
           )
         }

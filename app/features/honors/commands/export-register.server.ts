@@ -15,7 +15,7 @@ export async function exportRegister(
   db: Db,
   actor: Actor,
   filters: CertificateFilters,
-  now: Date,
+  { now, reason }: { now: Date; reason: string },
 ): Promise<{ fileName: string; ledger: Ledger }> {
   demand(actor, "honor:approve");
   const lines = await registerLines(db, actor, filters);
@@ -24,8 +24,8 @@ export async function exportRegister(
     table: "certificate",
     filters,
     ids: lines.map(({ id }) => id),
-    has_sensitive: false,
-    reason: "证书发放登记簿（姓名、单位）",
+    has_sensitive: true,
+    reason,
   });
   return {
     fileName: `${REGISTER_TITLE}.xlsx`,
