@@ -22,7 +22,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: "db",
+          // Each file has a database of its own; what it imports is the same for all.
+          isolate: false,
           include: ["tests/**/*.db.test.ts"],
+          exclude: ["tests/server/**"],
+          globalSetup: ["tests/setup/template-database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Starts and kills servers of its own.
+          name: "server",
+          include: ["tests/server/**/*.db.test.ts"],
           globalSetup: ["tests/setup/template-database.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -17,9 +17,10 @@ const mobile = (no: number) => `1600375${String(no % 10_000).padStart(4, "0")}`;
 const ownTown = sql<string>`ctx_town()`;
 const self = sql<string>`ctx_user()`;
 
+let towns = 0;
 /** A town of the zone; the one of that id when it is there. */
 export async function aTown(db: Db, fields: Fields<"region"> = {}): Row<"region"> {
-  const id = fields.id ?? `00000000-0000-7000-8000-4104725${String(next()).padStart(2, "0")}000`;
+  const id = fields.id ?? `00000000-0000-7000-8000-4104725${String(towns++ % 100).padStart(2, "0")}000`;
   const there = await db.selectFrom("region").selectAll().where("id", "=", id).executeTakeFirst();
   if (there) return there;
   const values = { name: `示例镇${id.slice(-6)}`, stat_code: id.slice(-12), level: "town", in_zone: true, ...fields, id };

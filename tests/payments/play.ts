@@ -143,7 +143,9 @@ class Game {
       close: () => closeBatch(checker.db, checker.actor, batch.id),
     };
     const covered = op.step !== "finance" || batch.kind === "clawback" || sum(batch.lines) <= this.model.left();
-    const expected = (this.isFor(op.step, batch) && covered) || this.isDone(op.step, batch);
+    // A bank's file without a new result is refused.
+    const isSaid = answer === null || answer.sheet.rows.length > 0;
+    const expected = (this.isFor(op.step, batch) && covered && isSaid) || this.isDone(op.step, batch);
     const isRepeatable = !["sendBack", "void"].includes(op.step);
     const done = await asked(op.isTwice && isRepeatable, RUN[op.step] ?? (() => Promise.resolve()));
     expect(done, `${op.step} of a batch that is ${batch.status}`).toBe(expected);

@@ -48,13 +48,14 @@ function leave(code, message) {
   process.exit(code);
 }
 
+const TITLES = { unit: "单元测试 unit", db: "数据库测试 database", server: "服务器测试 server" };
 let runs = 0;
 const nextReport = () => path.join(reports, `${++runs}.json`);
 
 function vitest(project, zone) {
   const report = nextReport();
   const args = [bin("vitest"), "run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  step(`${project === "unit" ? "单元测试 unit" : "数据库测试 database"} · TZ=${zone}`, args, { env: { TZ: zone }, report });
+  step(`${TITLES[project]} · TZ=${zone}`, args, { env: { TZ: zone }, report });
 }
 
 const chromium = ensureChromium();
@@ -65,7 +66,7 @@ step("依赖方向 dependency-cruiser", [
   ..."app db seeds server tests --config .dependency-cruiser.cjs".split(" "),
 ]);
 step("无用代码 knip", [bin("knip")]);
-for (const project of ["unit", "db"]) {
+for (const project of ["unit", "db", "server"]) {
   for (const zone of ["Asia/Shanghai", "America/New_York"]) vitest(project, zone);
 }
 step("构建 build", ["--input-type=module", "-e", `(await import("./server/ensure-built.mjs")).ensureBuilt("app")`]);
