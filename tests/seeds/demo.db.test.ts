@@ -197,7 +197,8 @@ describe("contacts, visits, symposiums and tours (domain §4, §7.1)", () => {
         expect(drill.count, `${id} ${part} ${townId}`).toBe((figure && valueAt(figure, counted, townId)) ?? 0);
         if (figure?.parts?.numerator) expect(drill.numeratorCount).toBe(valueAt(figure, "numerator", townId) ?? 0);
       }
-  });
+    // Some 350 cells, each with its rows.
+  }, 120_000);
 
   test("a town's clerk is told how many of her town's rows are other towns' people", async () => {
     const opened = { id: "M18", part: "person_times", townId: STATION } as const;
