@@ -88,7 +88,7 @@ function Piece({ piece }: { piece: Inline }) {
   switch (piece.as) {
     case "link":
       return (
-        <a className="link" href={piece.to}>
+        <a className="link underline" href={piece.to}>
           {piece.text}
         </a>
       );

@@ -155,13 +155,13 @@ export async function policiesFor(db: Db, actor: Actor, talentId: string) {
       .where("a.talent_id", "=", talentId)
       .where("a.voided_at", "is", null)
       .where("a.status", "<>", "rejected")
-      .select(["a.policy_id", "a.id", "a.status"])
+      .select(["a.policy_id", "a.id", "a.status", "a.excl_key", "a.period_to"])
       .orderBy("a.period_to", "desc")
       .orderBy("a.id")
       .limit(100)
       .execute(),
   ]);
-  return policies.map(({ id, title, kind }, i) => {
+  return policies.map(({ id, title, kind, excl_group }, i) => {
     const found = precheck(
       (clauses[i] ?? []) as Clause[],
       inForce(standards[i] ?? [], actor.today) as Choice[],
@@ -169,13 +169,18 @@ export async function policiesFor(db: Db, actor: Actor, talentId: string) {
       actor.today,
     );
     const application = applied.find(({ policy_id }) => policy_id === id);
+    // One of an exclusion group at a time (domain E50).
+    const other = applied.find(
+      (held) => held.policy_id !== id && held.excl_key === excl_group && held.period_to >= monthOf(actor.today),
+    );
+    const isTaken = other !== undefined && !application;
     return {
       id,
       title,
       kind,
-      verdict: found.verdict,
+      verdict: isTaken ? ("not_entitled" as const) : found.verdict,
       grade: found.grade,
-      why: reasonText(found),
+      why: isTaken ? "本期已申报同类补贴，同一时期只享受一项" : reasonText(found),
       application: application ?? null,
     };
   });

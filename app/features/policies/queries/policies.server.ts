@@ -107,7 +107,7 @@ export const openPolicies = (db: Db, actor: Actor) =>
     .where("p.approved_at", "is not", null)
     .where("p.status", "=", "in_force")
     .where("p.from_on", "<=", actor.today)
-    .select(["p.id", "p.title"])
+    .select(["p.id", "p.title", "p.excl_group"])
     .select(sql<PolicyKind>`p.kind`.as("kind"))
     .orderBy("p.title")
     .orderBy("p.id")
