@@ -131,7 +131,7 @@ export default [
       ...prefix(":applicationId", [
         index("routes/applications/record.tsx"),
         route("edit", "routes/applications/edit.tsx"),
-        route("steps/:step", "routes/applications/step.tsx"),
+        route("steps/:applicationStep", "routes/applications/step.tsx"),
         route("reveal", "routes/applications/reveal.tsx"),
       ]),
     ]),

@@ -40,7 +40,6 @@ const COURSES = {
       published_on: "2023-02-03",
       start_on: "2023-02-06",
       ended_on: "2023-02-11",
-      objection: { received_on: "2023-02-08", decided_on: "2023-02-10" },
     },
     approved_on: "2023-02-13",
   },
@@ -53,7 +52,12 @@ const COURSES = {
   startup: {
     applied_on: "2023-03-20",
     reviewed_on: "2023-03-22",
-    notice: { published_on: "2023-03-23", start_on: "2023-03-24", ended_on: null },
+    notice: {
+      published_on: "2023-03-23",
+      start_on: "2023-03-24",
+      ended_on: null,
+      objection: { received_on: "2023-03-27", decided_on: "2023-03-28" },
+    },
     approved_on: null,
   },
 } satisfies Record<string, Course>;
@@ -85,11 +89,34 @@ export async function loadMoney(stage: ContactStage, people: readonly DemoPerson
   await run(policies.living, later, COURSES.february);
   await run(policies.top_talent, topTalentApplicants(people), COURSES.quarter);
   await run(policies.startup, startupApplicants(people), COURSES.startup);
+  await beginNext(stage, policies.top_talent, topTalentApplicants(people));
   await loadBatches(stage, { living: policies.living.id, top_talent: policies.top_talent.id }, budgets, {
     of: (policy, { key }) => idOf(ids, `${policy}:${key}`),
     living,
     topTalents: topTalentApplicants(people),
   });
+}
+
+/** A draft a town for the quarter to come: the clerk has begun to renew the list. */
+async function beginNext(stage: ContactStage, policy: Policy, people: readonly DemoApplicant[]): Promise<void> {
+  for (const town of new Set(people.map((person) => person.town))) {
+    const person = people.find((one) => one.town === town);
+    if (!person) continue;
+    const { db, actor } = actsAs(stage, clerkOf(person), "2023-03-28");
+    await createApplication(db, actor, {
+      policy_id: policy.id,
+      standard_id: idOf(policy.standards, person.grade),
+      talent_id: idOf(stage.talents, person.key),
+      enterprise_id: null,
+      work_unit_at_apply: person.unit,
+      pay_town_id: person.town_id,
+      period_from: "2023-04",
+      period_to: "2023-06",
+      base_fen: null,
+      account: null,
+      materials: [],
+    });
+  }
 }
 
 async function enact(stage: ContactStage, key: DemoPolicy): Promise<Policy> {

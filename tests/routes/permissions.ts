@@ -240,7 +240,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   // Finance sees what is in a batch.
   "/applications/:applicationId": { get: SEES_APPLICATIONS, ownOnly: ["CZ"], post: null, row: "town" },
   "/applications/:applicationId/edit": townForm(APPLIES),
-  "/applications/:applicationId/steps/:step": {
+  "/applications/:applicationId/steps/:applicationStep": {
     get: SEES_APPLICATIONS,
     ownOnly: ["CZ"],
     post: SEES_APPLICATIONS,
@@ -283,11 +283,12 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/startups/:caseId/entries/:entryKind/:entryId/void": townForm(roles("ZY JB")),
   "/trainings": { get: SEES_STARTUPS, post: null },
   "/trainings/new": { get: roles("ZY JB"), post: roles("ZY JB") },
-  "/trainings/:classId": { get: SEES_STARTUPS, post: null, row: "town" },
+  // A class is public (E62); whom an officer sees on its roster are his own.
+  "/trainings/:classId": { get: SEES_STARTUPS, post: null, row: "town", zoneWide: ["FW"] },
   "/trainings/:classId/edit": townForm(roles("ZY JB")),
   "/trainings/:classId/enrol": townForm(roles("ZY JB")),
   "/trainings/:classId/certificates": townForm(roles("ZY JB")),
-  "/trainings/:classId/print": { get: SEES_STARTUPS, post: null, row: "town" },
+  "/trainings/:classId/print": { get: SEES_STARTUPS, post: null, row: "town", zoneWide: ["FW"] },
   "/trainings/:classId/steps": { ...townForm(roles("ZY JB")), passage: true },
   "/projects": { get: SEES_PROJECTS, post: null },
   "/projects/board": { get: SEES_PROJECTS, post: null },

@@ -30,13 +30,13 @@ const named = (slug: string | undefined) => {
 };
 
 export const loader = withActor("application:view", async ({ db, actor, params }) => {
-  const step = named(params.step);
+  const step = named(params.applicationStep);
   const { application, refusal } = await getApplication(db, actor, idParam(params, "applicationId"));
   return { step, application, refusal: refusal(step) };
 });
 
 export const action = withActor("application:view", async ({ db, actor, params, request }) => {
-  const step = named(params.step);
+  const step = named(params.applicationStep);
   const id = idParam(params, "applicationId");
   const form = await readFormWithFiles(request);
   return attempt(parseWithZod(fieldsOf(form), { schema: STEP_FORMS[step] }), async (asked) => {

@@ -87,7 +87,7 @@ async function enterpriseOf(client: pg.Client, town: Town): Promise<Samples> {
 /** An application of the town with its policy; a draft first, which more posts may still work on. */
 async function applicationOf(client: pg.Client, town: Town): Promise<Samples> {
   const { rows } = await client.query<Record<string, string>>(
-    `select a.id as "applicationId", a.policy_id as "policyId" from subsidy_application a
+    `select a.id as "applicationId", a.policy_id as "policyId", 'stop' as "applicationStep" from subsidy_application a
      where a.pay_town_id = $1 and a.voided_at is null order by a.status <> 'draft', a.id limit 1`,
     [townId(town)],
   );
@@ -205,6 +205,22 @@ export async function legalPersons(client: pg.Client): Promise<string[]> {
     `select distinct legal_person as name from enterprise where legal_person <> ''`,
   );
   return rows.map(({ name }) => name);
+}
+
+/** Who applied or was paid, and where they work: 人社 serves them and 财政 pays them by name (domain §8). */
+export async function applicantsWords(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ word: string }>(
+    `select applicant_name as word from subsidy_application union select work_unit_at_apply from subsidy_application union select payee_name from payment_line`,
+  );
+  return rows.map(({ word }) => word);
+}
+
+/** What public notices let out (domain §2.0): names and units, on their own pages. */
+export async function noticeWords(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ word: string }>(
+    `select shown_name as word from public_notice_item union select shown_unit from public_notice_item`,
+  );
+  return rows.map(({ word }) => word);
 }
 
 /** Numbers of enterprises' contacts that no talent and no relative has. */

@@ -1,4 +1,5 @@
 import { PrintHead, PrintSign } from "#app/ui/layout.tsx";
+import { Wide } from "#app/ui/wide.tsx";
 import { REGISTER_COLUMNS, REGISTER_SIGNATURES } from "../rules/register.ts";
 
 type Props = { title: string; unit: string; rows: readonly { id: string; values: readonly (string | null)[] }[] };
@@ -10,7 +11,7 @@ export function RegisterSheet({ title, unit, rows }: Props) {
   return (
     <section className="sheet">
       <PrintHead title={title} sub={[`填报单位（盖章）：${unit}`, "单位：本"]} />
-      <div className="wide">
+      <Wide>
         <table className="data-table report tall">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -40,7 +41,7 @@ export function RegisterSheet({ title, unit, rows }: Props) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Wide>
       <PrintSign items={[...REGISTER_SIGNATURES]} />
     </section>
   );

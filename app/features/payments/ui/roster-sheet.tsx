@@ -1,4 +1,5 @@
 import { PrintHead, PrintSign } from "#app/ui/layout.tsx";
+import { Wide } from "#app/ui/wide.tsx";
 import { monthsText } from "../rules/months.ts";
 import type { RosterLine } from "../rules/roster.ts";
 import { rosterCapitals } from "../rules/roster.ts";
@@ -31,7 +32,7 @@ export function RosterSheet({ title, unit, lines }: Props) {
   return (
     <section className="sheet">
       <PrintHead title={title} sub={[`填报单位（盖章）：${unit}`, "单位：元、月"]} />
-      <div className="wide relative overflow-x-auto print:overflow-visible">
+      <Wide className="relative overflow-x-auto print:overflow-visible">
         <table className="data-table report tall">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -72,7 +73,7 @@ export function RosterSheet({ title, unit, lines }: Props) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Wide>
       <PrintSign items={["制表人：", "复核人：", "人社局负责人（签字盖章）：", "财政审核：", "　　年　　月　　日"]} />
     </section>
   );

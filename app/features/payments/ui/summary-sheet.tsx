@@ -1,4 +1,5 @@
 import { PrintHead, PrintSign } from "#app/ui/layout.tsx";
+import { Wide } from "#app/ui/wide.tsx";
 import type { SheetLine } from "../rules/summary-sheet.ts";
 import { moneyCell } from "./words.tsx";
 
@@ -10,7 +11,7 @@ export function SummarySheet({ title, unit, lines }: { title: string; unit: stri
   return (
     <section className="sheet">
       <PrintHead title={title} sub={[`填报单位（盖章）：${unit}`, "单位：人、人次、元"]} />
-      <div className="wide relative overflow-x-auto print:overflow-visible">
+      <Wide className="relative overflow-x-auto print:overflow-visible">
         <table className="data-table report">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -46,7 +47,7 @@ export function SummarySheet({ title, unit, lines }: { title: string; unit: stri
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <PrintSign items={["填报人：", "审核人：", "单位负责人：", "联系电话：", "填报日期：　　年　　月　　日"]} />
     </section>
   );

@@ -5,6 +5,7 @@ import { Split } from "#app/ui/layout.tsx";
 import { PageHead, RecordNav, SectionTitle } from "#app/ui/page-head.tsx";
 import { PrintHint } from "#app/ui/print-hint.tsx";
 import { Note } from "#app/ui/state.tsx";
+import { Wide } from "#app/ui/wide.tsx";
 import type { PolicyRecord } from "../queries/policies.server.ts";
 import { CLAUSE_TESTS, isClauseTest } from "../rules/clauses.ts";
 import { standardText } from "../rules/standards.ts";
@@ -83,7 +84,7 @@ export function PolicyPage({ data: { policy, standards, clauses, materials }, ma
         </section>
         <section className="mt-6">
           <SectionTitle count={`${standards.length}条`}>标准</SectionTitle>
-          <div className="wide">
+          <Wide>
             <table className="data-table mini">
               <caption className="sr-only">标准</caption>
               <thead>
@@ -115,7 +116,7 @@ export function PolicyPage({ data: { policy, standards, clauses, materials }, ma
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </section>
         <section className="mt-6">
           <SectionTitle ruled count={`${clauses.length}条`}>

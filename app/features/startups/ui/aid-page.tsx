@@ -4,6 +4,7 @@ import { wanShort, yuanCell } from "#app/lib/money.ts";
 import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Note } from "#app/ui/state.tsx";
+import { Wide } from "#app/ui/wide.tsx";
 import type { AidRow } from "../queries/loans.server.ts";
 import { AID_STATUS, BORROWER_TYPE } from "../schema/dictionaries.ts";
 import { LoanTag } from "./loan-block.tsx";
@@ -34,7 +35,7 @@ export function AidPage({ rows, running, ended, mayRecord, problem }: Props) {
           <span className="small soft">每笔每季一条，核算后状态为“待申报”，从补贴申报里付。</span>
         </Form>
       )}
-      <div className="wide">
+      <Wide>
         <table className="data-table report">
           <caption className="sr-only">担保贷款贴息</caption>
           <thead>
@@ -88,7 +89,7 @@ export function AidPage({ rows, running, ended, mayRecord, problem }: Props) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p className="small soft mt-3">{`本季：${quarterText(running)}。整季按本金×贴息率÷4，不满一季按天数折算；到期、结清、逾期、代偿当天起不计。`}</p>
     </>
   );
