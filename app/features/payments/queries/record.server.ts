@@ -3,7 +3,7 @@ import type { Actor } from "#app/auth/actor.ts";
 import { AppError } from "#app/lib/errors.ts";
 import type { Db } from "#db/database.ts";
 import type { BatchKind, BatchStatus, LineKind, LineStatus } from "../schema/dictionaries.ts";
-import { openLines, payeeName, visibleBatches, visibleLines } from "./visible.server.ts";
+import { openLines, payeeName, personKey, visibleBatches, visibleLines } from "./visible.server.ts";
 
 const NO_SUCH_BATCH = "没有找到这个批次。可能已作废，或者不在您的管辖范围内。";
 
@@ -88,12 +88,13 @@ const lineRows = (db: Db, actor: Actor) =>
     .innerJoin("payment_batch as b", "b.id", "l.batch_id")
     .leftJoin("payment_line as f", "f.id", "l.ref_line_id")
     .leftJoin("payment_batch as fb", "fb.id", "f.batch_id")
-    .select(["l.id", "l.batch_id", "l.line_no", "l.talent_id", "l.application_id", "l.period_ym", "l.months", "l.amount_fen"])
+    .select(["l.id", "l.batch_id", "l.line_no", "l.application_id", "l.period_ym", "l.months", "l.amount_fen"])
     .select(["l.account_masked", "l.paid_on", "l.fail_reason", "l.bank_serial", "l.void_reason", "l.ref_line_id"])
     .select(["a.work_unit_at_apply", "a.std_amount_fen", "s.grade", "b.batch_no", "b.title"])
     .select(["fb.batch_no as ref_batch_no", "f.batch_id as ref_batch_id"])
     .select(sql<string>`coalesce(r.short_name, r.name)`.as("town"))
     .select(payeeName(actor).as("name"))
+    .select(personKey(actor).as("talent_id"))
     .select(sql<LineKind>`l.kind`.as("kind"))
     .select(sql<LineStatus>`l.status`.as("status"))
     .select(

@@ -3,7 +3,7 @@ import type { Actor } from "#app/auth/actor.ts";
 import type { Db } from "#db/database.ts";
 import type { RosterLine } from "../rules/roster.ts";
 import { LINE_KIND, type LineKind } from "../schema/dictionaries.ts";
-import { payeeName, visibleLines } from "./visible.server.ts";
+import { payeeName, personKey, visibleLines } from "./visible.server.ts";
 
 /** The lines of RPT-06 for paper that may be seen: ID, account and telephone by their masks, no bank beside them. */
 export async function rosterLines(db: Db, actor: Actor, batchId: string): Promise<RosterLine[]> {
@@ -13,18 +13,11 @@ export async function rosterLines(db: Db, actor: Actor, batchId: string): Promis
     .innerJoin("talent as t", "t.id", "l.talent_id")
     .where("l.batch_id", "=", batchId)
     .where("l.status", "<>", "cancelled")
-    .select([
-      "l.id",
-      "l.talent_id",
-      "l.period_ym",
-      "l.months",
-      "l.amount_fen",
-      "l.account_masked as account",
-      "a.work_unit_at_apply as unit",
-    ])
+    .select(["l.id", "l.period_ym", "l.months", "l.amount_fen", "l.account_masked as account", "a.work_unit_at_apply as unit"])
     .select(["a.std_amount_fen", "s.grade", "t.id_no_masked as id_no"])
     .select(sql<LineKind>`l.kind`.as("kind"))
     .select(payeeName(actor).as("name"))
+    .select(personKey(actor).as("talent_id"))
     .select(
       sql<
         string | null

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "#app/auth/actor.ts";
-import { isMasked } from "#app/auth/policy.ts";
+import { can, isMasked } from "#app/auth/policy.ts";
 import type { Db } from "#db/database.ts";
 
 /** Every read of batches starts here: living, and for a town post those with a line of its own. */
@@ -26,3 +26,7 @@ export const payeeName = (actor: Pick<Actor, "role">): RawBuilder<string> =>
 
 /** Lines that are not settled. */
 export const openLines = sql<number>`(select count(*)::int from payment_line o where o.batch_id = b.id and o.status in ('pending', 'sent'))`;
+
+/** Whose line it is: the person's id for who may open the person, else a key that only tells one from another. */
+export const personKey = (actor: Pick<Actor, "role">): RawBuilder<string> =>
+  sql<string>`case when ${can(actor, "talent:view")} then l.talent_id::text else md5(l.talent_id::text) end`;

@@ -17,21 +17,14 @@ export async function getApplication(db: Db, actor: Actor, id: string) {
     .innerJoin("policy_standard as s", "s.id", "a.standard_id")
     .innerJoin("region as town", "town.id", "a.pay_town_id")
     .where("a.id", "=", id)
-    .select([
-      "a.id",
-      "a.version",
-      "a.app_no",
-      "a.policy_id",
-      "a.standard_id",
-      "a.talent_id",
-      "a.enterprise_id",
-      "a.applicant_type",
-    ])
+    .select(["a.id", "a.version", "a.app_no", "a.policy_id", "a.standard_id", "a.enterprise_id", "a.applicant_type"])
     .select(["a.applicant_name", "a.work_unit_at_apply", "a.pay_town_id", "a.period_from", "a.period_to", "a.months"])
     .select(["a.std_amount_fen", "a.apply_amount_fen", "a.approved_amount_fen", "a.account_masked", "a.round", "a.due_on"])
     .select(["a.submitted_on", "a.approved_on", "a.approval_minutes", "a.returned_once", "a.stop_from", "a.stop_reason"])
     .select(["a.overlap_reason", "a.overlap_asked_by", "a.overlap_by", "a.stop_asked_by", "a.created_by", "a.submitted_by"])
     .select(["p.title as policy", "p.need_notice", "s.grade", "s.amount_fen as standard_fen", "town.name as town"])
+    // Where it leads is for who may go there.
+    .select(sql<string>`case when ${can(actor, "talent:view")} then a.talent_id::text else '' end`.as("talent_id"))
     .select(sql<StandardUnit>`s.unit`.as("unit"))
     .select(sql<string | null>`s.percent::text`.as("percent"))
     .select(sql<ApplicationStatus>`a.status`.as("status"))
