@@ -8,6 +8,8 @@ import type { Line } from "./reads.ts";
 
 const TABLES = ["outreach_record", "outreach_participant"] as const;
 const twin = (table: string) => `plain_${table}`;
+/** Numbers of the twins' rows. */
+let no = 0;
 
 /** One call logged and one tour with fifty people entered, beside the same rows put into tables without scope, log, history or the clock. */
 export async function measureContacts(house: House, client: pg.PoolClient): Promise<Line[]> {
@@ -65,14 +67,13 @@ async function bareLogging(client: pg.PoolClient, recordId: string) {
   const kept = await Promise.all(
     TABLES.map(async (table) => {
       const { rows: made } = await client.query<{ name: string }>(
-        `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+        `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped order by attnum`,
       );
       const key = table === "outreach_record" ? "id" : "record_id";
       const { rows } = await client.query<Record<string, unknown>>(`select * from ${table} where ${key} = $1`, [recordId]);
       return { table, columns: made.map(({ name }) => name), rows };
     }),
   );
-  let no = 0;
   return async () => {
     const id = uuidv7();
     await client.query("begin");
