@@ -87,11 +87,9 @@ await together([
   ],
   ["无用代码 knip", [bin("knip")]],
 ]);
-for (const project of ["unit", "db"]) {
+for (const project of ["unit", "db", "server"]) {
   for (const zone of ["Asia/Shanghai", "America/New_York"]) vitest(project, zone);
 }
-// Starting, killing and taking up again: no rule of theirs reads a day.
-vitest("server", "Asia/Shanghai");
 step("构建 build", ["--input-type=module", "-e", `(await import("./server/ensure-built.mjs")).ensureBuilt("app")`]);
 const report = nextReport();
 step("端到端 playwright", [bin("@playwright/test", "playwright"), "test", "--reporter=list,json"], {
